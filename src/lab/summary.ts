@@ -1,0 +1,67 @@
+/** Run -> summary: what statistics makes of a run. Derived, never stored. */
+import { type Estimate, estimateLevel, estimateRatio, type Observation } from '../stats/bootstrap.ts';
+import type { CaseRef, Experiment, Language, ParameterValues } from './experiment.ts';
+import type { Run, RunCase } from './run.ts';
+
+export interface CaseSummary {
+  readonly variant: string;
+  readonly language: Language;
+  readonly parameters: ParameterValues;
+  /** Nanoseconds per operation with its 95 % interval; undefined when no sample was valid. */
+  readonly time: Estimate | undefined;
+  readonly valid: number;
+  readonly rejected: number;
+}
+
+export function summarise(run: Run): readonly CaseSummary[] {
+  return run.cases.map((each) => ({
+    variant: each.variant,
+    language: each.language,
+    parameters: each.parameters,
+    time: each.samples.length ? estimateLevel(observations(each), { seed: run.plan.seed }) : undefined,
+    valid: each.samples.length,
+    rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
+  }));
+}
+
+/** The case that a reference means: its parameters, then the run's, then the defaults. */
+export function findCase(
+  run: Run,
+  experiment: Experiment,
+  ref: CaseRef,
+  language: Language,
+): RunCase | undefined {
+  const wanted = (id: string, fallback: number) => ref.at[id] ?? run.plan.parameters[id] ?? fallback;
+  return run.cases.find(
+    (each) =>
+      each.variant === ref.variant &&
+      each.language === language &&
+      experiment.parameters.every(
+        (p) => each.parameters[p.id] === undefined || each.parameters[p.id] === wanted(p.id, p.default),
+      ),
+  );
+}
+
+/**
+ * Time of `a` over time of `b`, paired by launch and round, with its interval at `level` (0.95 unless told).
+ * undefined when fewer than two rounds have both.
+ */
+export function ratio(
+  run: Run,
+  a: RunCase,
+  b: RunCase,
+  level = 0.95,
+): (Estimate & { readonly pairs: number }) | undefined {
+  const others = new Map(b.samples.map(([launch, round, time]) => [`${launch}/${round}`, time]));
+  const pairs: Observation[] = [];
+  for (const [launch, round, time] of a.samples) {
+    const other = others.get(`${launch}/${round}`);
+    if (other !== undefined) pairs.push({ launch, value: Math.log(time / other) });
+  }
+  if (pairs.length < 2) return undefined;
+  return { ...estimateRatio(pairs, { seed: run.plan.seed, level }), pairs: pairs.length };
+}
+
+export function observations({ samples }: RunCase): Observation[] {
+  return samples.map(([launch, , value]) => ({ launch, value }));
+}
