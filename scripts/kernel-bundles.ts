@@ -1,0 +1,96 @@
+/**
+ * Bundles each chapter's `kernel.ts` into a module of its own that imports nothing, so that each case can be loaded as an
+ * instance of its own (see src/lab/load-case.ts). Gives the page `virtual:kernels`: address and hash by chapter.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { build, type Plugin } from 'vite';
+
+const root = new URL('../benchmarks/', import.meta.url);
+const FOLDER = '_kernels';
+
+interface Bundle {
+  readonly chapter: string;
+  readonly file: string;
+  readonly hash: string;
+  readonly code: string;
+}
+
+/** Chapters with a kernel. */
+export function kernelChapters(): string[] {
+  return readdirSync(root).filter((chapter) => existsSync(new URL(`${chapter}/kernel.ts`, root)));
+}
+
+/** The self-contained code of a chapter's kernels, and its hash (the first 16 hexadecimal digits of SHA-256). */
+export async function bundleKernel(chapter: string): Promise<Bundle> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      // Readable in the debugger of a reader who doubts; a few kilobytes.
+      minify: false,
+      target: 'es2022',
+      lib: { entry: fileURLToPath(new URL(`${chapter}/kernel.ts`, root)), formats: ['es'] },
+    },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  const chunk = outputs
+    .flatMap((each) => ('output' in each ? each.output : []))
+    .find((each) => each.type === 'chunk');
+  if (!chunk) throw new Error(`no bundle came of benchmarks/${chapter}/kernel.ts`);
+  const hash = createHash('sha256').update(chunk.code).digest('hex').slice(0, 16);
+  return { chapter, file: `${FOLDER}/${chapter}.${hash}.js`, hash, code: chunk.code };
+}
+
+export function kernelBundles(): AstroIntegration {
+  let base = '/';
+  let pending: Promise<Bundle[]> | undefined;
+  const bundles = () => {
+    pending ??= Promise.all(kernelChapters().map(bundleKernel));
+    return pending;
+  };
+  const plugin: Plugin = {
+    name: 'kernel-bundles',
+    resolveId: (id) => (id === 'virtual:kernels' ? '\0virtual:kernels' : undefined),
+    async load(id) {
+      if (id !== '\0virtual:kernels') return undefined;
+      const entries = (await bundles()).map(({ chapter, file, hash }) => [
+        chapter,
+        { url: base + file, hash },
+      ]);
+      return `export const kernelBundles = ${JSON.stringify(Object.fromEntries(entries))};`;
+    },
+    configureServer(server) {
+      server.watcher.on('change', (path) => {
+        if (path.includes('benchmarks') || path.includes('memory')) pending = undefined;
+      });
+      server.middlewares.use(async (request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+        if (!path.startsWith(`${base}${FOLDER}/`)) return next();
+        // The hash may be older than the code: a reload brings the new one.
+        const chapter = path.slice(base.length + FOLDER.length + 1).split('.')[0];
+        const bundle = (await bundles()).find((each) => each.chapter === chapter);
+        if (!bundle) return next();
+        response.setHeader('Content-Type', 'text/javascript');
+        response.end(bundle.code);
+      });
+    },
+  };
+  return {
+    name: 'kernel-bundles',
+    hooks: {
+      'astro:config:setup': ({ config, updateConfig }) => {
+        base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+        updateConfig({ vite: { plugins: [plugin] } });
+      },
+      'astro:build:done': async ({ dir }) => {
+        await mkdir(new URL(`${FOLDER}/`, dir), { recursive: true });
+        for (const { file, code } of await bundles()) await writeFile(new URL(file, dir), code);
+      },
+    },
+  };
+}

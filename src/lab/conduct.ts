@@ -1,0 +1,293 @@
+/** A whole run: launches of fresh workers, in each the rounds, in each round all cases in random order. */
+import { drift } from '../stats/drift.ts';
+import { random, shuffled } from '../stats/random.ts';
+import type { Clock } from './clock.ts';
+import { BEAT, type Control, HIDDEN, type Result, VISIBLE } from './control.ts';
+import type { CaseOrder, KernelSource, Observed } from './messages.ts';
+import { controlLength, type Plan, type PlannedCase, sampleLength } from './plan.ts';
+import { AbortedError, Pool, type Spawn } from './pool.ts';
+import { RefusalError, refuse } from './refusal.ts';
+import type { HopLatency, Rejection, RunCase, Sample } from './run.ts';
+import { nanosecondsPerOperation, toSample } from './sample.ts';
+
+export interface ConductOptions {
+  readonly plan: Plan;
+  readonly control: Control;
+  readonly spawn: Spawn;
+  readonly kernels: KernelSource;
+  readonly clock: Clock;
+  /** Bytes of shared memory that a case wants. */
+  readonly bytes: (each: PlannedCase) => number;
+  /** Told between samples, at most four times a second. Share of the work done, 0 to 1. */
+  readonly onProgress: (share: number, doing: string) => void;
+  /** Told after the first round and after each launch; the run waits until it is resolved. */
+  readonly onPartial: (cases: readonly RunCase[], observed: Observed) => Promise<void>;
+}
+
+/** Further tries of a sample that did not count. */
+const RETRIES = 2;
+/** With threads side by side on lines of their own, each may take this much longer than alone. */
+const MOST_INTERFERENCE = 1.3;
+const PROGRESS_INTERVAL = 250;
+
+interface Gathered {
+  readonly samples: Sample[];
+  readonly rejected: Partial<Record<Rejection, number>>;
+  checksum: number | undefined;
+}
+
+export async function conduct(options: ConductOptions): Promise<{ cases: RunCase[]; observed: Observed }> {
+  return new Conductor(options).run();
+}
+
+export function nameCase({ variant, language, parameters }: PlannedCase): string {
+  const settings = Object.entries(parameters).map(([id, value]) => `${id} ${value}`);
+  return `${[variant, ...settings].join(', ')} (${language})`;
+}
+
+class Conductor {
+  readonly #options: ConductOptions;
+  readonly #gathered: Gathered[];
+  readonly #sentinels: number[] = [];
+  readonly #threads: number;
+  readonly #total: number;
+  readonly #next: () => number;
+  #hopsBefore: HopLatency | null = null;
+  #hopsAfter: HopLatency | null = null;
+  #work = 0;
+  #reported = Number.NEGATIVE_INFINITY;
+
+  constructor(options: ConductOptions) {
+    this.#options = options;
+    const { plan } = options;
+    this.#gathered = plan.cases.map(() => ({ samples: [], rejected: {}, checksum: undefined }));
+    this.#threads = Math.max(...plan.cases.map(({ threads }) => threads));
+    this.#next = random(plan.seed);
+    const round = plan.cases.reduce((sum, each) => sum + sampleLength(plan, each.threads), 0);
+    this.#total = plan.launches * (plan.cases.length * plan.warmUp + plan.rounds * round);
+  }
+
+  async run(): Promise<{ cases: RunCase[]; observed: Observed }> {
+    for (let launch = 0; launch < this.#options.plan.launches; launch++) await this.#launch(launch);
+    return { cases: this.#cases(), observed: this.#observed() };
+  }
+
+  async #launch(launch: number): Promise<void> {
+    const { plan, control, spawn, clock, kernels } = this.#options;
+    const pool = new Pool({ control, spawn, clock, nameCase: (index) => this.#name(index) });
+    try {
+      await pool.open(this.#threads, kernels, this.#orders());
+      const several = { operation: 'ring', case: 0, threads: 2, length: 0, call: 0 } as const;
+      if (this.#threads > 1 && launch === 0) this.#hopsBefore = hops(await pool.command(several));
+      await this.#prepare(pool, launch);
+      for (let round = 0; round < plan.rounds; round++) {
+        await this.#round(pool, launch, round);
+        if (launch === 0 && round === 0) await this.#partial();
+      }
+      if (this.#threads > 1 && launch === plan.launches - 1)
+        this.#hopsAfter = hops(await pool.command(several));
+      await this.#audit(pool);
+    } finally {
+      pool.close();
+    }
+    if (launch < plan.launches - 1) await this.#partial();
+  }
+
+  #orders(): CaseOrder[] {
+    const { plan, bytes } = this.#options;
+    return plan.cases.map((each, index) => ({
+      index,
+      language: each.language,
+      experiment: plan.experiment,
+      variant: each.variant,
+      parameters: each.parameters,
+      threads: each.threads,
+      seed: plan.seed,
+      memory: allocate(bytes(each)),
+    }));
+  }
+
+  /** Lays out the data, takes the canonical checksums, warms all cases up in random order. */
+  async #prepare(pool: Pool, launch: number): Promise<void> {
+    const { plan } = this.#options;
+    const indices = plan.cases.map((_, index) => index);
+    for (const index of indices) {
+      const common = { case: index, length: 0, call: 0 } as const;
+      // Thread 0 alone lays out what the others then find.
+      await pool.command({ ...common, operation: 'setup', threads: 1 });
+      const { threads } = plan.cases[index]!;
+      if (threads > 1) await pool.command({ ...common, operation: 'join', threads });
+      const [result] = await pool.command({ ...common, operation: 'check', threads: 1 });
+      const gathered = this.#gathered[index]!;
+      gathered.checksum ??= result!.value;
+      if (gathered.checksum !== result!.value)
+        throw new RefusalError(refuse('checksum', `${this.#name(index)}, launch ${launch + 1}`));
+    }
+    for (const index of shuffled(indices, this.#next)) {
+      this.#progress(plan.warmUp, `warming up ${this.#name(index)}`);
+      const { threads } = plan.cases[index]!;
+      const call = threads > 1 ? plan.chunk : plan.batch;
+      await pool.command({ operation: 'warm', case: index, threads, length: plan.warmUp, call });
+    }
+  }
+
+  async #round(pool: Pool, launch: number, round: number): Promise<void> {
+    const { plan } = this.#options;
+    const [sentinel] = await pool.command({ operation: 'sentinel', case: 0, threads: 1, length: 0, call: 0 });
+    this.#sentinels.push(sentinel!.time);
+    const disturbed = await this.#disturbed(pool);
+    const order = shuffled(
+      plan.cases.map((_, index) => index),
+      this.#next,
+    );
+    for (const index of order) {
+      const each = plan.cases[index]!;
+      this.#progress(
+        sampleLength(plan, each.threads),
+        `round ${round + 1} of ${plan.rounds}, launch ${launch + 1} of ${plan.launches}`,
+      );
+      if (disturbed.has(each.threads)) this.#reject(index, 'control');
+      else await this.#sample(pool, index, launch, round);
+    }
+  }
+
+  /** Numbers of threads that slow each other down although they share nothing. */
+  async #disturbed(pool: Pool): Promise<ReadonlySet<number>> {
+    const { plan } = this.#options;
+    const counts = new Set(plan.cases.map(({ threads }) => threads).filter((threads) => threads > 1));
+    const disturbed = new Set<number>();
+    if (counts.size === 0) return disturbed;
+    const time = async (threads: number) => {
+      const results = await this.#undisturbed(pool, 'control', 0, threads, controlLength(plan));
+      return toSample(results, 'all').state === 'valid' ? nanosecondsPerOperation(results, 'all') : undefined;
+    };
+    for (const threads of counts) {
+      let calm = false;
+      for (let attempt = 0; attempt <= RETRIES && !calm; attempt++) {
+        const alone = await time(1);
+        const together = await time(threads);
+        calm = alone !== undefined && together !== undefined && together / alone <= MOST_INTERFERENCE;
+      }
+      if (!calm) disturbed.add(threads);
+    }
+    return disturbed;
+  }
+
+  async #sample(pool: Pool, index: number, launch: number, round: number): Promise<void> {
+    const { plan, control } = this.#options;
+    const { threads, observe } = plan.cases[index]!;
+    for (let attempt = 0; attempt <= RETRIES; attempt++) {
+      const hidden = Atomics.load(control.words, HIDDEN);
+      const operation = threads > 1 ? 'window' : 'batch';
+      const results = await this.#undisturbed(pool, operation, index, threads, plan.window);
+      const outcome = toSample(results, observe);
+      if (outcome.state === 'wrong') throw new RefusalError(refuse('checksum', this.#name(index)));
+      if (Atomics.load(control.words, HIDDEN) !== hidden) this.#reject(index, 'hidden');
+      else if (outcome.state === 'rejected') this.#reject(index, outcome.reason);
+      else {
+        const { nanoseconds, overlap } = outcome;
+        this.#gathered[index]!.samples.push([launch, round, significant(nanoseconds), significant(overlap)]);
+        return;
+      }
+    }
+  }
+
+  /** A command that is not begun while the page is hidden. */
+  async #undisturbed(
+    pool: Pool,
+    operation: 'control' | 'window' | 'batch',
+    index: number,
+    threads: number,
+    length: number,
+  ): Promise<readonly Result[]> {
+    const { control, onProgress } = this.#options;
+    while (Atomics.load(control.words, VISIBLE) === 0) {
+      if (control.aborted) throw new AbortedError('aborted');
+      onProgress(this.#work / this.#total, 'paused while this page is hidden');
+      Atomics.wait(control.words, VISIBLE, 0, 1000);
+      Atomics.add(control.words, BEAT, 1);
+    }
+    return pool.command({ operation, case: index, threads, length, call: 0 });
+  }
+
+  /** Every thread's iterations are summed first; then each kernel says whether its data agree with them. */
+  async #audit(pool: Pool): Promise<void> {
+    const { plan } = this.#options;
+    for (const [index, { threads }] of plan.cases.entries()) {
+      const counts = await pool.command({ operation: 'count', case: index, threads, length: 0, call: 0 });
+      const everyone = counts.reduce((sum, { iterations }) => sum + iterations, 0);
+      await pool.command({ operation: 'audit', case: index, threads, length: 0, call: everyone });
+    }
+  }
+
+  #reject(index: number, reason: Rejection): void {
+    const { rejected } = this.#gathered[index]!;
+    rejected[reason] = (rejected[reason] ?? 0) + 1;
+  }
+
+  #progress(work: number, doing: string): void {
+    const { clock, onProgress } = this.#options;
+    const now = clock.now();
+    if (now - this.#reported >= PROGRESS_INTERVAL) {
+      this.#reported = now;
+      onProgress(this.#work / this.#total, doing);
+    }
+    this.#work += work;
+  }
+
+  async #partial(): Promise<void> {
+    await this.#options.onPartial(this.#cases(), this.#observed());
+  }
+
+  #cases(): RunCase[] {
+    return this.#options.plan.cases.map(({ variant, language, parameters, threads }, index) => {
+      const { samples, rejected, checksum } = this.#gathered[index]!;
+      return {
+        variant,
+        language,
+        parameters: { ...parameters },
+        threads,
+        unit: 'ns',
+        samples: [...samples],
+        rejected: { ...rejected },
+        checksum: checksum ?? 0,
+        counters: {},
+      };
+    });
+  }
+
+  #observed(): Observed {
+    return {
+      hopsBefore: this.#hopsBefore,
+      hopsAfter: this.#hopsAfter,
+      hidden: Atomics.load(this.#options.control.words, HIDDEN),
+      drift: significant(drift(this.#sentinels)),
+    };
+  }
+
+  #name(index: number): string {
+    const each = this.#options.plan.cases[index];
+    return each ? nameCase(each) : 'the instrument';
+  }
+}
+
+/** More digits than the clock has would only make runs longer. */
+const significant = (value: number): number => Number(value.toPrecision(6));
+
+function hops(results: readonly Result[]): HopLatency | null {
+  const [first] = results;
+  if (first?.status !== 'ok') return null;
+  return {
+    p10: significant(first.hopBefore),
+    p50: significant(first.value),
+    p90: significant(first.hopAfter),
+  };
+}
+
+function allocate(bytes: number): SharedArrayBuffer {
+  try {
+    return new SharedArrayBuffer(bytes);
+  } catch {
+    throw new RefusalError(refuse('memory', `${Math.ceil(bytes / 1e6)} MB`));
+  }
+}

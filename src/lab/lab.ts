@@ -1,0 +1,248 @@
+/** The page's side of the instrument: checks, plans, starts the conductor, watches over it, ends it. */
+import { kernelBundles } from 'virtual:kernels';
+import { BEAT, Control } from './control.ts';
+import { browserName, coresReported, platformName } from './environment.ts';
+import type { Experiment, ParameterValues } from './experiment.ts';
+import type { FromConductor, Observed, Probe, ToConductor } from './messages.ts';
+import { type Mode, makePlan, type Plan } from './plan.ts';
+import { type Refusal, RefusalError, refuse } from './refusal.ts';
+import { RUN_SCHEMA, type Run, type RunCase } from './run.ts';
+
+export interface RunRequest {
+  readonly experiment: Experiment;
+  readonly parameters: ParameterValues;
+  readonly mode: Mode;
+  /** Drawn from the system when left out. */
+  readonly seed?: number;
+}
+
+export interface Progress {
+  /** Work done and work planned, in the same unit. */
+  readonly done: number;
+  readonly total: number;
+  readonly secondsLeft: number | undefined;
+  readonly doing: string;
+}
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+  /** A run as far as it is. The instrument rests until this has been drawn. */
+  readonly onPartial: (run: Run) => void | Promise<void>;
+}
+
+export type Outcome =
+  | { readonly state: 'done'; readonly run: Run }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'refused'; readonly refusal: Refusal };
+
+/** Milliseconds without a command after which the run is given up. */
+const WATCHDOG = 12_000;
+/** A clock coarser than this (nanoseconds) cannot time a window. */
+const COARSEST_TICK = 1_100_000;
+
+let probed: Probe | undefined;
+
+/** Measures. Never throws: whatever goes wrong is an outcome in words. Cancelling resolves at once. */
+export async function startRun(request: RunRequest, options: RunOptions): Promise<Outcome> {
+  if (!globalThis.crossOriginIsolated) return { state: 'refused', refusal: refuse('not-isolated') };
+  if (options.signal.aborted) return { state: 'cancelled' };
+  let session: Session | undefined;
+  try {
+    session = new Session(options.signal);
+    return { state: 'done', run: await measure(session, request, options) };
+  } catch (error) {
+    if (options.signal.aborted) return { state: 'cancelled' };
+    if (error instanceof RefusalError) return { state: 'refused', refusal: error.refusal };
+    return {
+      state: 'refused',
+      refusal: refuse('instrument', error instanceof Error ? error.message : String(error)),
+    };
+  } finally {
+    session?.end();
+  }
+}
+
+async function measure(session: Session, request: RunRequest, options: RunOptions): Promise<Run> {
+  const { experiment } = request;
+  const started = new Date();
+  const begin = performance.now();
+  probed ??= await session.probe(coresReported(navigator));
+  const { tick, now, coresFound } = probed;
+  if (tick > COARSEST_TICK) throw new RefusalError(refuse('clock', `${Math.round(tick / 1000)} µs`));
+  const kernels = kernelBundles[experiment.chapter];
+  if (!kernels) throw new RefusalError(refuse('load', `there are no kernels of ${experiment.chapter}`));
+  const plan = planOrRefuse(experiment, request, probed);
+  const toRun = (cases: readonly RunCase[], observed: Observed): Run => ({
+    schema: RUN_SCHEMA,
+    experiment: experiment.id,
+    kernels: kernels.hash,
+    commit: import.meta.env.PUBLIC_COMMIT ?? 'unknown',
+    startedAt: started.toISOString(),
+    duration: Math.max(1, Math.round(performance.now() - begin)),
+    environment: {
+      browser: browserName(navigator),
+      platform: platformName(navigator),
+      isolated: globalThis.crossOriginIsolated,
+      tick,
+      now,
+      coresReported: coresReported(navigator),
+      coresFound,
+      ...observed,
+    },
+    plan: record(plan),
+    cases: [...cases],
+  });
+  let rate: { share: number; time: number } | undefined;
+  const url = new URL(kernels.url, document.baseURI).href;
+  const result = await session.run(
+    plan,
+    { url },
+    {
+      progress: (share, doing) => {
+        const time = performance.now();
+        rate ??= { share, time };
+        // The first seconds start workers and compile: what comes after tells better.
+        const left =
+          share > rate.share ? ((1 - share) * (time - rate.time)) / (share - rate.share) / 1000 : undefined;
+        options.onProgress({ done: share, total: 1, secondsLeft: left, doing });
+      },
+      partial: (cases, observed) => options.onPartial(toRun(cases, observed)),
+    },
+  );
+  if (
+    result.cases.every(({ threads, samples }) => threads === 1 || samples.length === 0) &&
+    plan.cases.some(({ threads }) => threads > 1)
+  )
+    throw new RefusalError(refuse('no-parallelism'));
+  return toRun(result.cases, result.observed);
+}
+
+function planOrRefuse(experiment: Experiment, request: RunRequest, { tick, coresFound }: Probe): Plan {
+  const { parameters, mode } = request;
+  const seed = request.seed ?? crypto.getRandomValues(new Uint32Array(1))[0]!;
+  try {
+    return makePlan(experiment, {
+      parameters,
+      mode,
+      seed,
+      cores: coresFound,
+      tick,
+      languages: ['typescript'],
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new RefusalError(
+      coresFound < 2 ? refuse('one-core') : refuse('too-few-cores', `${coresFound} cores were found`),
+    );
+  }
+}
+
+const record = ({ seed, mode, launches, rounds, window, batch, parameters }: Plan): Run['plan'] => ({
+  seed,
+  mode,
+  launches,
+  rounds,
+  window,
+  batch,
+  parameters: { ...parameters },
+});
+
+interface RunListener {
+  readonly progress: (share: number, doing: string) => void;
+  readonly partial: (cases: readonly RunCase[], observed: Observed) => void | Promise<void>;
+}
+
+/** One conductor with its shared memory, from start to end. */
+class Session {
+  readonly #control: Control;
+  readonly #worker: Worker;
+  readonly #ended = new AbortController();
+  #fail: (error: Error) => void = () => {};
+
+  constructor(signal: AbortSignal) {
+    try {
+      this.#control = Control.create();
+    } catch {
+      throw new RefusalError(refuse('memory'));
+    }
+    this.#worker = new Worker(new URL('./conductor.ts', import.meta.url), {
+      type: 'module',
+      name: 'conductor',
+    });
+    const visible = () => this.#control.setVisible(document.visibilityState === 'visible');
+    if (document.visibilityState !== 'visible') visible();
+    document.addEventListener('visibilitychange', visible, { signal: this.#ended.signal });
+    signal.addEventListener('abort', () => this.#fail(new Error('cancelled')), {
+      signal: this.#ended.signal,
+    });
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(new RefusalError(refuse('no-workers', event.message ?? '')));
+    };
+  }
+
+  async probe(cores: number): Promise<Probe> {
+    const control = this.#control.memory;
+    return this.#ask({ type: 'probe', control, cores }, (message) =>
+      message.type === 'probed' ? message.probe : undefined,
+    );
+  }
+
+  async run(plan: Plan, kernels: { readonly url: string }, listener: RunListener) {
+    const control = this.#control.memory;
+    return this.#ask({ type: 'run', control, plan, kernels }, (message) => {
+      if (message.type === 'progress') listener.progress(message.share, message.doing);
+      if (message.type === 'partial') {
+        const go: ToConductor = { type: 'go' };
+        Promise.resolve(listener.partial(message.cases, message.observed)).then(
+          () => this.#worker.postMessage(go),
+          (error: unknown) => this.#fail(error instanceof Error ? error : new Error(String(error))),
+        );
+      }
+      return message.type === 'done' ? message : undefined;
+    });
+  }
+
+  /** Ends conductor and threads, whatever they are doing. */
+  end(): void {
+    this.#ended.abort();
+    this.#control.abort();
+    this.#worker.terminate();
+  }
+
+  async #ask<T>(message: ToConductor, answer: (message: FromConductor) => T | undefined): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const watchdog = this.#watch();
+      const settle =
+        <V>(then: (value: V) => void) =>
+        (value: V) => {
+          clearInterval(watchdog);
+          then(value);
+        };
+      this.#fail = settle(reject);
+      this.#worker.onmessage = ({ data }: MessageEvent<FromConductor>) => {
+        if (data.type === 'refused') return settle(reject)(new RefusalError(data.refusal));
+        const result = answer(data);
+        if (result !== undefined) settle(resolve)(result);
+      };
+      this.#worker.postMessage(message);
+    });
+  }
+
+  /** The conductor has a watchdog for its threads; this one is for the conductor. */
+  #watch(): ReturnType<typeof setInterval> {
+    const { words } = this.#control;
+    let beat = Atomics.load(words, BEAT);
+    let last = performance.now();
+    return setInterval(() => {
+      const now = performance.now();
+      const next = Atomics.load(words, BEAT);
+      if (next !== beat) {
+        beat = next;
+        last = now;
+      } else if (now - last > WATCHDOG)
+        this.#fail(new RefusalError(refuse('worker-died', `for ${WATCHDOG / 1000} seconds`)));
+    }, 1000);
+  }
+}

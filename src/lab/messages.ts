@@ -1,0 +1,69 @@
+/** Every message between page, conductor and threads. */
+import type { Language, ParameterValues } from './experiment.ts';
+import type { Plan } from './plan.ts';
+import type { Refusal } from './refusal.ts';
+import type { HopLatency, RunCase } from './run.ts';
+
+/** Where the kernels of a chapter are: a module of their own for each language. */
+export interface KernelSource {
+  /** Absolute address of the self-contained module. */
+  readonly url: string;
+}
+
+/** What the conductor found out about the machine before it measures. */
+export interface Probe {
+  readonly tick: number;
+  readonly now: number;
+  readonly coresFound: number;
+}
+
+/** What a run adds to the environment. */
+export interface Observed {
+  readonly hopsBefore: HopLatency | null;
+  readonly hopsAfter: HopLatency | null;
+  readonly hidden: number;
+  readonly drift: number;
+}
+
+export type ToConductor =
+  | { readonly type: 'probe'; readonly control: SharedArrayBuffer; readonly cores: number }
+  | {
+      readonly type: 'run';
+      readonly control: SharedArrayBuffer;
+      readonly plan: Plan;
+      readonly kernels: KernelSource;
+    }
+  /** The page has drawn what it was sent; the conductor may measure again. */
+  | { readonly type: 'go' };
+
+export type FromConductor =
+  | { readonly type: 'probed'; readonly probe: Probe }
+  | { readonly type: 'progress'; readonly share: number; readonly doing: string }
+  /** The conductor waits for `go`. */
+  | { readonly type: 'partial'; readonly cases: readonly RunCase[]; readonly observed: Observed }
+  | { readonly type: 'done'; readonly cases: readonly RunCase[]; readonly observed: Observed }
+  | { readonly type: 'refused'; readonly refusal: Refusal };
+
+/** One case for one thread. */
+export interface CaseOrder {
+  readonly index: number;
+  readonly language: Language;
+  readonly experiment: string;
+  readonly variant: string;
+  readonly parameters: ParameterValues;
+  readonly threads: number;
+  readonly seed: number;
+  readonly memory: SharedArrayBuffer;
+}
+
+export interface ToThread {
+  readonly type: 'load';
+  readonly control: SharedArrayBuffer;
+  readonly thread: number;
+  readonly kernels: KernelSource | undefined;
+  readonly cases: readonly CaseOrder[];
+}
+
+export type FromThread =
+  | { readonly type: 'loaded' }
+  | { readonly type: 'failed'; readonly case: number; readonly message: string };

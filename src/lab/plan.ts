@@ -1,0 +1,137 @@
+/** From an experiment and the reader's choice to the complete list of what will be measured. Pure. */
+import type { Experiment, Language, ParameterValues } from './experiment.ts';
+import type { PlanRecord } from './run.ts';
+
+export type Mode = PlanRecord['mode'];
+
+export interface PlannedCase {
+  readonly variant: string;
+  readonly language: Language;
+  /** All parameters that set this case apart, the axis included. */
+  readonly parameters: ParameterValues;
+  readonly threads: number;
+  readonly observe: 'all' | number;
+}
+
+export interface Plan extends PlanRecord {
+  readonly experiment: string;
+  readonly cases: readonly PlannedCase[];
+  /** Milliseconds of warm-up for each case. */
+  readonly warmUp: number;
+  /** Milliseconds that one call takes inside a window, at least. */
+  readonly chunk: number;
+}
+
+export interface PlanRequest {
+  readonly parameters: ParameterValues;
+  readonly mode: Mode;
+  readonly seed: number;
+  /** Cores found; settings that need more are left out. */
+  readonly cores: number;
+  /** Smallest step of the clock, nanoseconds. */
+  readonly tick: number;
+  readonly languages: readonly Language[];
+}
+
+interface Pace {
+  readonly launches: number;
+  readonly rounds: number;
+  readonly fewestRounds: number;
+  readonly window: number;
+  readonly batch: number;
+  readonly warmUp: number;
+  /** Milliseconds that the whole run should stay under. */
+  readonly budget: number;
+}
+
+const FULL: Pace = {
+  launches: 5,
+  rounds: 12,
+  fewestRounds: 6,
+  window: 5,
+  batch: 3,
+  warmUp: 80,
+  budget: 16_000,
+};
+const QUICK: Pace = {
+  launches: 1,
+  rounds: 6,
+  fewestRounds: 4,
+  window: 2,
+  batch: 1,
+  warmUp: 12,
+  budget: 1_500,
+};
+
+/** Ticks of the clock in a sample of one thread, and in a call inside a window. */
+const BATCH_TICKS = 500;
+const QUICK_BATCH_TICKS = 100;
+const CHUNK_TICKS = 20;
+/** Milliseconds: co-run, barriers and waking up, for each sample of several threads; and starting the workers of a launch. */
+const MEETING = 1.5;
+const START = 150;
+
+/** Throws a RangeError when nothing can be run with these cores. */
+export function makePlan(experiment: Experiment, request: PlanRequest): Plan {
+  const pace = request.mode === 'full' ? FULL : QUICK;
+  const cases = planCases(experiment, request);
+  if (cases.length === 0) throw new RangeError(`no case of ${experiment.id} runs on ${request.cores} cores`);
+  const tick = request.tick / 1e6;
+  const batch = Math.max(pace.batch, tick * (request.mode === 'full' ? BATCH_TICKS : QUICK_BATCH_TICKS));
+  const window = Math.max(pace.window, tick * BATCH_TICKS);
+  const plan = {
+    experiment: experiment.id,
+    seed: request.seed,
+    mode: request.mode,
+    launches: pace.launches,
+    window,
+    batch,
+    parameters: request.parameters,
+    cases,
+    warmUp: pace.warmUp,
+    chunk: Math.max(0.1, tick * CHUNK_TICKS),
+  };
+  // Many cases get fewer rounds each, so that the reader waits no longer.
+  let rounds = pace.rounds;
+  while (rounds > pace.fewestRounds && duration({ ...plan, rounds }) > pace.budget) rounds--;
+  return { ...plan, rounds };
+}
+
+/** Milliseconds that one sample of a case takes, without its rejections. */
+export const sampleLength = (plan: Pick<Plan, 'window' | 'batch'>, threads: number): number =>
+  threads > 1 ? plan.window + MEETING : plan.batch;
+
+/** Milliseconds that a plan takes, as far as can be told before. */
+export function duration(plan: Omit<Plan, 'experiment' | 'seed' | 'mode' | 'parameters'>): number {
+  const threaded = new Set(plan.cases.filter(({ threads }) => threads > 1).map(({ threads }) => threads));
+  const controls = threaded.size && (threaded.size + 1) * controlLength(plan);
+  const round = plan.cases.reduce((sum, { threads }) => sum + sampleLength(plan, threads), controls);
+  return plan.launches * (START + plan.cases.length * plan.warmUp * 1.1 + plan.rounds * round);
+}
+
+/** Milliseconds of the control for interference, one for each number of threads in a round. */
+export const controlLength = (plan: Pick<Plan, 'window'>): number => plan.window / 2;
+
+function planCases(experiment: Experiment, request: PlanRequest): PlannedCase[] {
+  const axis = experiment.parameters.find(({ id }) => id === experiment.axis)!;
+  const fixed: Record<string, number> = {};
+  for (const parameter of experiment.parameters)
+    if (parameter !== axis) fixed[parameter.id] = request.parameters[parameter.id] ?? parameter.default;
+  const upTo = request.parameters[axis.id] ?? axis.values.at(-1)!;
+  const settings = axis.values
+    .filter((value) => value <= upTo)
+    .map((value) => ({ ...fixed, [axis.id]: value }));
+  return settings.flatMap((parameters) =>
+    experiment.variants
+      .filter((variant) => variant.exists(parameters) && variant.threads(parameters) <= request.cores)
+      .flatMap((variant) =>
+        request.languages.map((language) => ({
+          variant: variant.id,
+          language,
+          parameters,
+          threads: variant.threads(parameters),
+          observe: variant.observe,
+        })),
+      ),
+  );
+}

@@ -1,0 +1,130 @@
+/** The conductor's threads: fresh workers, commanded through shared memory. */
+import type { Clock } from './clock.ts';
+import { type Command, type Control, DONE, type Result } from './control.ts';
+import type { CaseOrder, FromThread, KernelSource, ToThread } from './messages.ts';
+import { RefusalError, refuse } from './refusal.ts';
+
+/** A worker, in a browser or in Node. */
+export interface ThreadHandle {
+  readonly post: (message: ToThread) => void;
+  readonly terminate: () => void;
+}
+
+export interface ThreadEvents {
+  readonly onMessage: (message: FromThread) => void;
+  /** The worker could not start, or died. */
+  readonly onError: (message: string) => void;
+}
+
+export type Spawn = (thread: number, events: ThreadEvents) => ThreadHandle;
+
+/** The page ended the run: nobody waits for what would follow. */
+export class AbortedError extends Error {
+  override readonly name = 'AbortedError';
+}
+
+export interface PoolOptions {
+  readonly control: Control;
+  readonly spawn: Spawn;
+  readonly clock: Clock;
+  /** A case in words, for refusals: "shared Arc, typescript, threads 2". */
+  readonly nameCase: (index: number) => string;
+}
+
+/** Milliseconds for workers to start, and for a command beyond its own length. */
+const START_PATIENCE = 15_000;
+const COMMAND_PATIENCE = 4_000;
+/** Milliseconds in which the message of a failed worker must arrive. */
+const MESSAGE_PATIENCE = 500;
+
+export class Pool {
+  readonly #options: PoolOptions;
+  #threads: ThreadHandle[] = [];
+  #loaded = 0;
+  #failure: RefusalError | undefined;
+  #wake: () => void = () => {};
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  /** Starts workers 0 to threads - 1 and has each load the cases it takes part in. */
+  async open(threads: number, kernels: KernelSource | undefined, cases: readonly CaseOrder[]): Promise<void> {
+    const { control, spawn } = this.#options;
+    this.#loaded = 0;
+    for (let thread = 0; thread < threads; thread++) {
+      const handle = spawn(thread, {
+        onMessage: (message) => this.#receive(message),
+        onError: (message) => this.#fail(new RefusalError(refuse('worker-died', message && `(${message})`))),
+      });
+      this.#threads.push(handle);
+      const own = cases.filter((each) => each.threads > thread);
+      handle.post({ type: 'load', control: control.memory, thread, kernels, cases: own });
+    }
+    await this.#until(() => this.#loaded === threads, START_PATIENCE);
+    if (this.#failure) throw this.#failure;
+    if (this.#loaded < threads) throw new RefusalError(refuse('worker-died', 'before the run began'));
+  }
+
+  /** Carries out one command in its threads; blocks this thread meanwhile. */
+  async command(command: Command): Promise<readonly Result[]> {
+    const { control, clock, nameCase } = this.#options;
+    if (control.aborted) throw new AbortedError('aborted');
+    const done = control.command(command);
+    const deadline = clock.now() + Math.max(0, command.length) * 4 + COMMAND_PATIENCE;
+    for (;;) {
+      const now = Atomics.load(control.words, DONE);
+      if (now >= done) break;
+      if (control.aborted) throw new AbortedError('aborted');
+      const left = deadline - clock.now();
+      if (left <= 0) {
+        await this.#until(() => this.#failure !== undefined, MESSAGE_PATIENCE);
+        throw this.#failure ?? new RefusalError(refuse('kernel-hung', nameCase(command.case)));
+      }
+      Atomics.wait(control.words, DONE, now, Math.min(left, 500));
+    }
+    if (!control.intact) throw new RefusalError(refuse('overwritten'));
+    const results = Array.from({ length: command.threads }, (_, thread) => control.readResult(thread));
+    if (results.some(({ status }) => status === 'failed')) {
+      await this.#until(() => this.#failure !== undefined, MESSAGE_PATIENCE);
+      throw this.#failure ?? new RefusalError(refuse('kernel-failed', nameCase(command.case)));
+    }
+    return results;
+  }
+
+  /** Ends the workers. They may be blocked or spinning: nothing is asked of them. */
+  close(): void {
+    for (const thread of this.#threads) thread.terminate();
+    this.#threads = [];
+  }
+
+  #receive(message: FromThread): void {
+    if (message.type === 'loaded') this.#loaded++;
+    else {
+      const detail = `${this.#options.nameCase(message.case)}: ${message.message}`;
+      this.#fail(
+        new RefusalError(refuse(this.#loaded < this.#threads.length ? 'load' : 'kernel-failed', detail)),
+      );
+    }
+    this.#wake();
+  }
+
+  #fail(failure: RefusalError): void {
+    this.#failure ??= failure;
+    this.#wake();
+  }
+
+  /** Yields to messages until the condition holds, a failure came, or patience ran out. */
+  async #until(condition: () => boolean, patience: number): Promise<void> {
+    const timeout = setTimeout(() => {
+      over = true;
+      this.#wake();
+    }, patience);
+    let over = false;
+    while (!condition() && !this.#failure && !over)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    clearTimeout(timeout);
+  }
+}
