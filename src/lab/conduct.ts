@@ -29,6 +29,9 @@ const RETRIES = 2;
 /** With threads side by side on lines of their own, each may take this much longer than alone. */
 const MOST_INTERFERENCE = 1.3;
 const PROGRESS_INTERVAL = 250;
+/** Calls that warm the instrument's own code up. */
+const SENTINEL_WARM_UP = 30;
+const CONTROL_WARM_UP = 5;
 
 interface Gathered {
   readonly samples: Sample[];
@@ -87,6 +90,7 @@ class Conductor {
       if (this.#threads > 1 && launch === plan.launches - 1)
         this.#hopsAfter = hops(await pool.command(several));
       await this.#audit(pool);
+      await pool.dismiss();
     } finally {
       pool.close();
     }
@@ -123,12 +127,23 @@ class Conductor {
       if (gathered.checksum !== result!.value)
         throw new RefusalError(refuse('checksum', `${this.#name(index)}, launch ${launch + 1}`));
     }
+    await this.#warmInstrument(pool);
     for (const index of shuffled(indices, this.#next)) {
       this.#progress(plan.warmUp, `warming up ${this.#name(index)}`);
       const { threads } = plan.cases[index]!;
       const call = threads > 1 ? plan.chunk : plan.batch;
       await pool.command({ operation: 'warm', case: index, threads, length: plan.warmUp, call });
     }
+  }
+
+  /** The sentinel and the control are code like any other: fresh workers must compile them first. */
+  async #warmInstrument(pool: Pool): Promise<void> {
+    const command = { case: 0, call: 0 } as const;
+    for (let i = 0; i < SENTINEL_WARM_UP; i++)
+      await pool.command({ ...command, operation: 'sentinel', threads: 1, length: 0 });
+    if (this.#threads > 1)
+      for (let i = 0; i < CONTROL_WARM_UP; i++)
+        await pool.command({ ...command, operation: 'control', threads: this.#threads, length: 2 });
   }
 
   async #round(pool: Pool, launch: number, round: number): Promise<void> {

@@ -1,4 +1,5 @@
 /** Loads the kernel of a case, in its language, into the thread that asks. */
+import { callKernel } from './call.ts';
 import type { Kernels, ParameterValues } from './experiment.ts';
 import type { CaseOrder, KernelSource } from './messages.ts';
 import type { LoadedCase } from './thread-loop.ts';
@@ -28,7 +29,7 @@ export async function loadCase(order: CaseOrder, source: KernelSource, thread: n
     setup: () => {
       state = kernel.setup({ memory, parameters, threads, thread, seed });
     },
-    run: (iterations) => kernel.run(state, iterations),
+    run: (iterations) => callKernel(kernel, state, iterations),
     audit: (mine, everyone) => kernel.audit?.(state, mine, everyone),
   };
 }

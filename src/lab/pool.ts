@@ -92,6 +92,14 @@ export class Pool {
     return results;
   }
 
+  /**
+   * Has the threads leave their loops. Ending a worker takes a moment, and until then it would obey the
+   * commands of the next launch.
+   */
+  async dismiss(): Promise<void> {
+    await this.command({ operation: 'exit', case: 0, threads: this.#threads.length, length: 0, call: 0 });
+  }
+
   /** Ends the workers. They may be blocked or spinning: nothing is asked of them. */
   close(): void {
     for (const thread of this.#threads) thread.terminate();

@@ -43,6 +43,7 @@ export async function probe({ control, spawn, clock, cores }: ProbeOptions): Pro
       else failed = next;
       if (failed - found <= 1) break;
     }
+    await pool.dismiss();
     return { tick, now, coresFound: found };
   } finally {
     pool.close();

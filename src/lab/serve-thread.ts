@@ -1,12 +1,14 @@
 /** A thread's life: load the cases it is sent, then obey the commands in shared memory. */
 import { systemClock } from './clock.ts';
-import { Control } from './control.ts';
+import { Control, summons } from './control.ts';
 import { loadCase } from './load-case.ts';
 import type { FromThread, ToThread } from './messages.ts';
 import { commandLoop, type LoadedCase } from './thread-loop.ts';
 
 export async function serveThread(message: ToThread, post: (message: FromThread) => void): Promise<void> {
   const { thread, kernels } = message;
+  const control = new Control(message.control);
+  const seen = Atomics.load(control.words, summons(thread));
   const cases: LoadedCase[] = [];
   for (const order of message.cases) {
     try {
@@ -23,8 +25,9 @@ export async function serveThread(message: ToThread, post: (message: FromThread)
   }
   post({ type: 'loaded' });
   commandLoop({
-    control: new Control(message.control),
+    control,
     thread,
+    seen,
     cases,
     clock: systemClock,
     report: (index, what) => post({ type: 'failed', case: index, message: what }),

@@ -27,6 +27,8 @@ export interface ThreadOptions {
   readonly thread: number;
   readonly cases: readonly (LoadedCase | undefined)[];
   readonly clock: Clock;
+  /** The last command before this thread's first: what earlier launches were told is not for it. */
+  readonly seen: number;
   /** A kernel threw or was found wrong: which case, and its message. */
   readonly report: (caseIndex: number, message: string) => void;
 }
@@ -56,7 +58,7 @@ export function commandLoop(options: ThreadOptions): void {
   const { control, thread } = options;
   const { words } = control;
   const states = options.cases.map((): CaseState => ({ iterations: 1, expected: 0, ran: 0 }));
-  let seen = 0;
+  let { seen } = options;
   for (;;) {
     while (Atomics.load(words, summons(thread)) === seen) {
       if (Atomics.load(words, ABORT) !== 0) return;
