@@ -1,12 +1,12 @@
 /** The instrument on Node's worker threads: how the tests of shared memory run it on real threads. */
 import { Worker } from 'node:worker_threads';
 import { systemClock } from './clock.ts';
-import { conduct, type ConductOptions } from './conduct.ts';
+import { type ConductOptions, conduct } from './conduct.ts';
 import { Control } from './control.ts';
 import type { Experiment, ParameterValues } from './experiment.ts';
 import { loadKernels, wantedBytes } from './load-case.ts';
 import type { FromThread } from './messages.ts';
-import { makePlan, type Mode, type Plan } from './plan.ts';
+import { type Mode, makePlan, type Plan } from './plan.ts';
 import type { Spawn } from './pool.ts';
 
 const ENTRY = new URL('./node-thread.fixture.ts', import.meta.url);
@@ -33,7 +33,14 @@ export interface NodeRun {
 }
 
 /** Runs an experiment's TypeScript kernels on Node's threads. */
-export async function runInNode({ experiment, parameters = {}, mode = 'quick', change = (plan) => plan, control, on = {} }: NodeRun) {
+export async function runInNode({
+  experiment,
+  parameters = {},
+  mode = 'quick',
+  change = (plan) => plan,
+  control,
+  on = {},
+}: NodeRun) {
   const url = new URL(`../../benchmarks/${experiment.chapter}/kernel.ts`, import.meta.url).href;
   const kernels = await loadKernels({ url }, 'conductor');
   const plan = change(

@@ -41,25 +41,27 @@ export function syntheticRun(of: Experiment, options: SyntheticOptions): Run {
   );
   const cases = (options.languages ?? ['typescript']).flatMap((language) =>
     of.variants.flatMap((variant) =>
-      axis.values.filter((value) => value <= upTo).flatMap((value): RunCase[] => {
-        const parameters = { ...chosen, [of.axis]: value };
-        const threads = variant.threads(parameters);
-        const time = options.time(variant.id, parameters, language);
-        if (time === undefined || threads > cores || !variant.exists(parameters)) return [];
-        return [
-          {
-            variant: variant.id,
-            language,
-            parameters,
-            threads,
-            unit: 'ns',
-            samples: samples(time),
-            rejected: options.rejected ?? {},
-            checksum: 1,
-            counters: {},
-          },
-        ];
-      }),
+      axis.values
+        .filter((value) => value <= upTo)
+        .flatMap((value): RunCase[] => {
+          const parameters = { ...chosen, [of.axis]: value };
+          const threads = variant.threads(parameters);
+          const time = options.time(variant.id, parameters, language);
+          if (time === undefined || threads > cores || !variant.exists(parameters)) return [];
+          return [
+            {
+              variant: variant.id,
+              language,
+              parameters,
+              threads,
+              unit: 'ns',
+              samples: samples(time),
+              rejected: options.rejected ?? {},
+              checksum: 1,
+              counters: {},
+            },
+          ];
+        }),
     ),
   );
   const hops = cores > 1 ? { p10: 60, p50: 70, p90: 90 } : null;
@@ -108,8 +110,20 @@ export const contention = experiment({
   ],
   axis: 'threads',
   variants: [
-    { id: 'shared', label: 'shared Arc', description: 'Clones one Arc.', color: 2, threads: (p) => p['threads']! },
-    { id: 'own', label: 'own Arc per thread', description: 'Clones its own.', color: 1, threads: (p) => p['threads']! },
+    {
+      id: 'shared',
+      label: 'shared Arc',
+      description: 'Clones one Arc.',
+      color: 2,
+      threads: (p) => p['threads']!,
+    },
+    {
+      id: 'own',
+      label: 'own Arc per thread',
+      description: 'Clones its own.',
+      color: 1,
+      threads: (p) => p['threads']!,
+    },
     { id: 'borrow', label: 'plain borrow', description: 'Borrows.', color: 3, threads: (p) => p['threads']! },
     {
       id: 'deep',

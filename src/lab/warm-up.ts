@@ -81,7 +81,7 @@ export function calibrate(
     }
     if (aborted()) return iterations;
     if (least >= wanted / 4 || iterations >= MOST)
-      return Math.max(1, Math.min(MOST, Math.ceil((iterations * wanted) / Math.max(least, 1e-6))));
+      return Math.max(1, Math.min(MOST, Math.round((iterations * wanted) / Math.max(least, 1e-6))));
     iterations = Math.min(MOST, iterations * 2);
   }
 }
