@@ -3,11 +3,12 @@ import { drift } from '../stats/drift.ts';
 import { random, shuffled } from '../stats/random.ts';
 import type { Clock } from './clock.ts';
 import { BEAT, type Control, HIDDEN, type Result, VISIBLE } from './control.ts';
+import { Gathered, nameCase, significant } from './gathered.ts';
 import type { CaseOrder, KernelSource, Observed } from './messages.ts';
 import { controlLength, type Plan, type PlannedCase, sampleLength } from './plan.ts';
 import { AbortedError, Pool, type Spawn } from './pool.ts';
 import { RefusalError, refuse } from './refusal.ts';
-import type { HopLatency, Rejection, RunCase, Sample } from './run.ts';
+import type { HopLatency, RunCase } from './run.ts';
 import { nanosecondsPerOperation, toSample } from './sample.ts';
 
 export interface ConductOptions {
@@ -33,24 +34,13 @@ const PROGRESS_INTERVAL = 250;
 const SENTINEL_WARM_UP = 30;
 const CONTROL_WARM_UP = 5;
 
-interface Gathered {
-  readonly samples: Sample[];
-  readonly rejected: Partial<Record<Rejection, number>>;
-  checksum: number | undefined;
-}
-
 export async function conduct(options: ConductOptions): Promise<{ cases: RunCase[]; observed: Observed }> {
   return new Conductor(options).run();
 }
 
-export function nameCase({ variant, language, parameters }: PlannedCase): string {
-  const settings = Object.entries(parameters).map(([id, value]) => `${id} ${value}`);
-  return `${[variant, ...settings].join(', ')} (${language})`;
-}
-
 class Conductor {
   readonly #options: ConductOptions;
-  readonly #gathered: Gathered[];
+  readonly #gathered: Gathered;
   readonly #sentinels: number[] = [];
   readonly #threads: number;
   readonly #total: number;
@@ -63,7 +53,7 @@ class Conductor {
   constructor(options: ConductOptions) {
     this.#options = options;
     const { plan } = options;
-    this.#gathered = plan.cases.map(() => ({ samples: [], rejected: {}, checksum: undefined }));
+    this.#gathered = new Gathered(plan.cases);
     this.#threads = Math.max(...plan.cases.map(({ threads }) => threads));
     this.#next = random(plan.seed);
     const round = plan.cases.reduce((sum, each) => sum + sampleLength(plan, each.threads), 0);
@@ -72,7 +62,7 @@ class Conductor {
 
   async run(): Promise<{ cases: RunCase[]; observed: Observed }> {
     for (let launch = 0; launch < this.#options.plan.launches; launch++) await this.#launch(launch);
-    return { cases: this.#cases(), observed: this.#observed() };
+    return { cases: this.#gathered.cases(), observed: this.#observed() };
   }
 
   async #launch(launch: number): Promise<void> {
@@ -82,7 +72,7 @@ class Conductor {
       await pool.open(this.#threads, kernels, this.#orders());
       const several = { operation: 'ring', case: 0, threads: 2, length: 0, call: 0 } as const;
       if (this.#threads > 1 && launch === 0) this.#hopsBefore = hops(await pool.command(several));
-      await this.#prepare(pool, launch);
+      await this.#prepare(pool);
       for (let round = 0; round < plan.rounds; round++) {
         await this.#round(pool, launch, round);
         if (launch === 0 && round === 0) await this.#partial();
@@ -112,7 +102,7 @@ class Conductor {
   }
 
   /** Lays out the data, takes the canonical checksums, warms all cases up in random order. */
-  async #prepare(pool: Pool, launch: number): Promise<void> {
+  async #prepare(pool: Pool): Promise<void> {
     const { plan } = this.#options;
     const indices = plan.cases.map((_, index) => index);
     for (const index of indices) {
@@ -122,10 +112,7 @@ class Conductor {
       const { threads } = plan.cases[index]!;
       if (threads > 1) await pool.command({ ...common, operation: 'join', threads });
       const [result] = await pool.command({ ...common, operation: 'check', threads: 1 });
-      const gathered = this.#gathered[index]!;
-      gathered.checksum ??= result!.value;
-      if (gathered.checksum !== result!.value)
-        throw new RefusalError(refuse('checksum', `${this.#name(index)}, launch ${launch + 1}`));
+      this.#gathered.check(index, result!.value);
     }
     await this.#warmInstrument(pool);
     for (const index of shuffled(indices, this.#next)) {
@@ -161,7 +148,7 @@ class Conductor {
         sampleLength(plan, each.threads),
         `round ${round + 1} of ${plan.rounds}, launch ${launch + 1} of ${plan.launches}`,
       );
-      if (disturbed.has(each.threads)) this.#reject(index, 'control');
+      if (disturbed.has(each.threads)) this.#gathered.reject(index, 'control');
       else await this.#sample(pool, index, launch, round);
     }
   }
@@ -197,11 +184,10 @@ class Conductor {
       const results = await this.#undisturbed(pool, operation, index, threads, plan.window);
       const outcome = toSample(results, observe);
       if (outcome.state === 'wrong') throw new RefusalError(refuse('checksum', this.#name(index)));
-      if (Atomics.load(control.words, HIDDEN) !== hidden) this.#reject(index, 'hidden');
-      else if (outcome.state === 'rejected') this.#reject(index, outcome.reason);
+      if (Atomics.load(control.words, HIDDEN) !== hidden) this.#gathered.reject(index, 'hidden');
+      else if (outcome.state === 'rejected') this.#gathered.reject(index, outcome.reason);
       else {
-        const { nanoseconds, overlap } = outcome;
-        this.#gathered[index]!.samples.push([launch, round, significant(nanoseconds), significant(overlap)]);
+        this.#gathered.add(index, launch, round, outcome.nanoseconds, outcome.overlap);
         return;
       }
     }
@@ -235,11 +221,6 @@ class Conductor {
     }
   }
 
-  #reject(index: number, reason: Rejection): void {
-    const { rejected } = this.#gathered[index]!;
-    rejected[reason] = (rejected[reason] ?? 0) + 1;
-  }
-
   #progress(work: number, doing: string): void {
     const { clock, onProgress } = this.#options;
     const now = clock.now();
@@ -251,24 +232,7 @@ class Conductor {
   }
 
   async #partial(): Promise<void> {
-    await this.#options.onPartial(this.#cases(), this.#observed());
-  }
-
-  #cases(): RunCase[] {
-    return this.#options.plan.cases.map(({ variant, language, parameters, threads }, index) => {
-      const { samples, rejected, checksum } = this.#gathered[index]!;
-      return {
-        variant,
-        language,
-        parameters: { ...parameters },
-        threads,
-        unit: 'ns',
-        samples: [...samples],
-        rejected: { ...rejected },
-        checksum: checksum ?? 0,
-        counters: {},
-      };
-    });
+    await this.#options.onPartial(this.#gathered.cases(), this.#observed());
   }
 
   #observed(): Observed {
@@ -285,9 +249,6 @@ class Conductor {
     return each ? nameCase(each) : 'the instrument';
   }
 }
-
-/** More digits than the clock has would only make runs longer. */
-const significant = (value: number): number => Number(value.toPrecision(6));
 
 function hops(results: readonly Result[]): HopLatency | null {
   const [first] = results;

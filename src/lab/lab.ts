@@ -67,7 +67,9 @@ async function measure(session: Session, request: RunRequest, options: RunOption
   const { experiment } = request;
   const started = new Date();
   const begin = performance.now();
-  probed ??= await session.probe(coresReported(navigator));
+  // Cores that were busy a moment ago may be free now.
+  if (!probed || probed.coresFound < coresReported(navigator))
+    probed = await session.probe(coresReported(navigator));
   const { tick, now, coresFound } = probed;
   if (tick > COARSEST_TICK) throw new RefusalError(refuse('clock', `${Math.round(tick / 1000)} µs`));
   const kernels = kernelBundles[experiment.chapter];
