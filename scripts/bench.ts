@@ -9,7 +9,7 @@ import type { Outcome } from '../src/lab/lab.ts';
 import type { Run } from '../src/lab/run.ts';
 import { BENCH_HELP, type BenchOptions, benchOptions } from './bench-options.ts';
 import { benchTable } from './bench-table.ts';
-import { buildIfStale } from './build.ts';
+import { buildIfStale, dist } from './build.ts';
 import { launchChromium } from './chromium.ts';
 import { readExperiments } from './experiments.ts';
 import { recordMachine } from './machine-file.ts';
@@ -41,7 +41,7 @@ async function main(options: BenchOptions): Promise<number> {
     );
 
   await buildIfStale(say);
-  const served = await serve(fileURLToPath(new URL('../dist/', import.meta.url)));
+  const served = await serve(dist);
   const browser = await launchChromium();
   const runs: Run[] = [];
   const failed: string[] = [];

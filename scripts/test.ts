@@ -20,7 +20,15 @@ say('\nUnit tests');
 results.push(await unitTests());
 
 say('');
-const built = await quietStep({ name: 'Build', command: 'astro', args: ['build'] });
+const built =
+  (await quietStep({ name: 'Build', command: 'astro', args: ['build'] })) &&
+  // The same book for a host that has it in a folder: tests/isolation.spec.ts serves it.
+  (await quietStep({
+    name: 'Build for a folder',
+    command: 'astro',
+    args: ['build', '--outDir', '.cache/dist-book'],
+    env: { BASE_PATH: '/book' },
+  }));
 results.push(built ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 if (built) {
   say('\nIn the browser');
