@@ -2,22 +2,23 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { countComparisons } from '../src/claims/verdict.ts';
 import type { Experiment } from '../src/lab/experiment.ts';
-import type { Outcome } from '../src/lab/lab.ts';
 import type { Run } from '../src/lab/run.ts';
 import { BENCH_HELP, type BenchOptions, benchOptions } from './bench-options.ts';
 import { benchTable } from './bench-table.ts';
 import { buildIfStale, dist } from './build.ts';
+import { runCellIn } from './cell-run.ts';
 import { launchChromium } from './chromium.ts';
 import { readExperiments } from './experiments.ts';
 import { recordMachine } from './machine-file.ts';
-import { type Served, serve } from './static-server.ts';
+import { serve } from './static-server.ts';
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
-/** Milliseconds: a full run takes 20 seconds, a machine with many cores a little more. */
-const PATIENCE = 180_000;
+
+// A reader that closes early, such as `head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 try {
   process.exitCode = await main(benchOptions(process.argv.slice(2)));
@@ -51,7 +52,10 @@ async function main(options: BenchOptions): Promise<number> {
     );
     for (const [i, experiment] of chosen.entries()) {
       say(`${i + 1} of ${chosen.length}  ${experiment.id}: ${experiment.question}`);
-      const outcome = await runOne(browser, served, experiment, options.mode);
+      const url = `${served.url}chapters/${experiment.chapter}/`;
+      const outcome = await runCellIn(browser, url, experiment.id, options.mode, (page) =>
+        showProgress(page, experiment.id),
+      );
       if (outcome.state === 'done') {
         runs.push(outcome.run);
         const peers = shown.filter(({ chapter }) => chapter === experiment.chapter);
@@ -89,64 +93,16 @@ function list(experiments: readonly Experiment[]): void {
   }
 }
 
-/** The cell as its element shows it to scripts. */
-interface Cell extends Element {
-  run(request: { mode: 'quick' | 'full' }): Promise<Outcome>;
-}
-
-/** A page of its own for each run, so that none inherits another's heap. */
-async function runOne(
-  browser: Browser,
-  served: Served,
-  experiment: Experiment,
-  mode: Run['plan']['mode'],
-): Promise<Outcome> {
-  const page = await browser.newPage();
-  try {
-    await page.goto(`${served.url}chapters/${experiment.chapter}/`);
-    const running = page.evaluate(
-      async ([id, chosen]) => {
-        await customElements.whenDefined('experiment-cell');
-        const cell = document.querySelector<Cell>(`experiment-cell[data-experiment="${id}"]`);
-        if (!cell) throw new Error(`the page has no cell for ${id}`);
-        return cell.run({ mode: chosen });
-      },
-      [experiment.id, mode] as const,
-    );
-    const stop = showProgress(page, experiment.id);
-    return await within(running, PATIENCE).finally(stop);
-  } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-    return { state: 'refused', refusal: { reason: 'instrument', message, advice: '' } };
-  } finally {
-    await page.close();
-  }
-}
-
 /** On a terminal: a line that is written over. Asks seldom, because asking disturbs. */
-function showProgress(page: Page, id: string): () => void {
-  if (!process.stdout.isTTY) return () => {};
-  const timer = setInterval(() => {
-    page
-      .evaluate((which) => {
-        const bar = document.querySelector<HTMLProgressElement>(
-          `experiment-cell[data-experiment="${which}"] progress`,
-        );
-        return bar ? bar.value / bar.max : 0;
-      }, id)
-      .then((share) => process.stdout.write(`\r   ${Math.round(share * 100)} %   \r`))
-      .catch(() => {});
-  }, 2000);
-  return () => clearInterval(timer);
-}
-
-async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`no result within ${milliseconds / 1000} seconds`)),
-      milliseconds,
-    );
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+async function showProgress(page: Page, id: string): Promise<void> {
+  while (process.stdout.isTTY) {
+    await page.waitForTimeout(2000);
+    const share = await page.evaluate((which) => {
+      const bar = document.querySelector<HTMLProgressElement>(
+        `experiment-cell[data-experiment="${which}"] progress`,
+      );
+      return bar ? bar.value / bar.max : 0;
+    }, id);
+    process.stdout.write(`\r   ${Math.round(share * 100)} %   \r`);
+  }
 }
