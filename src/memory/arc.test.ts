@@ -5,7 +5,7 @@ import { ARC_HEADER, decrement, increment, initialize, tryIncrement } from './ar
 import { OwnershipError } from './errors.ts';
 import { Heap } from './heap.ts';
 import { verifyHeap } from './heap-map.ts';
-import { inThreads, servesErrand } from './in-threads.ts';
+import { inThreads, servesErrand } from './in-threads.fixture.ts';
 
 const faults = (fault: string) => (error: unknown) =>
   error instanceof OwnershipError && error.fault === fault;

@@ -4,7 +4,7 @@ import { OwnershipError } from './errors.ts';
 import { Heap } from './heap.ts';
 import { binAbove, binOf, blockSize } from './heap-layout.ts';
 import { heapMap, verifyHeap } from './heap-map.ts';
-import { inThreads, servesErrand } from './in-threads.ts';
+import { inThreads, servesErrand } from './in-threads.fixture.ts';
 
 const heapOf = (bytes: number, options = {}) => Heap.create(new SharedArrayBuffer(bytes), options);
 const faults = (fault: string) => (error: unknown) =>

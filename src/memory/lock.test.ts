@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { inThreads, servesErrand } from './in-threads.ts';
+import { inThreads, servesErrand } from './in-threads.fixture.ts';
 import { acquire, release, threadMayWait } from './lock.ts';
 
 /** Word 0: the lock. Word 64: a plain counter, written by the holder. Word 128: threads that are inside, atomically. */
