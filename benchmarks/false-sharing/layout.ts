@@ -82,7 +82,7 @@ export function readers(
 /** Each thread clones and drops the Arc at its place; `apart: 0` is one Arc for all. */
 export function arcs(spec: {
   readonly apart: number;
-  readonly cloneAndDrop: (words: Int32Array, strong: number, iterations: number) => number;
+  readonly clone: (words: Int32Array, strong: number, iterations: number) => number;
 }): Kernel<Place> {
   return kernel<Place>({
     bytes: (_, threads) => wholePages(threads * spec.apart + WORD),
@@ -91,7 +91,7 @@ export function arcs(spec: {
       Atomics.store(state.words, state.at, 1);
       return state;
     },
-    run: (state, iterations) => checksum(spec.cloneAndDrop(state.words, state.at, iterations), state),
+    run: (state, iterations) => checksum(spec.clone(state.words, state.at, iterations), state),
     audit: ({ words, at }) => wrong('the strong count', Atomics.load(words, at), 1),
   });
 }
@@ -105,7 +105,7 @@ export function readerAndCloners(spec: {
   /** Bytes from the strong count to the value. */
   readonly value: number;
   readonly read: (words: Int32Array, value: number, iterations: number) => number;
-  readonly cloneAndDrop: (words: Int32Array, strong: number, iterations: number) => number;
+  readonly clone: (words: Int32Array, strong: number, iterations: number) => number;
 }): Kernel<Shared> {
   return kernel<Shared>({
     bytes: () => wholePages(spec.value + WORD),
@@ -117,8 +117,7 @@ export function readerAndCloners(spec: {
     },
     run: (state, iterations) => {
       const { words, at, value, thread } = state;
-      const counted =
-        thread === 0 ? spec.read(words, value, iterations) : spec.cloneAndDrop(words, at, iterations);
+      const counted = thread === 0 ? spec.read(words, value, iterations) : spec.clone(words, at, iterations);
       return checksum(counted, state);
     },
     audit: ({ words, at, value }) =>
