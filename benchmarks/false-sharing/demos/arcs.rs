@@ -2,9 +2,9 @@
 use std::mem::offset_of;
 use std::sync::Arc;
 
+#[allow(dead_code)]
 // #region layout
 /// A copy of the private type that an `Arc<T>` points to.
-#[allow(dead_code)]
 #[repr(C)]
 struct ArcInner<T> {
     strong: usize, // each clone and each drop writes here
@@ -14,7 +14,8 @@ struct ArcInner<T> {
 // #endregion
 
 // #region own-line
-/// Aligned to 128 bytes, so that inside an Arc it begins 128 bytes after the counts.
+/// Aligned to 128 bytes: inside an Arc it begins
+/// 128 bytes after the counts.
 #[repr(align(128))]
 struct OwnLine<T>(T);
 
@@ -24,7 +25,8 @@ fn shared_settings() -> Arc<OwnLine<u32>> {
 // #endregion
 
 // #region neighbors
-/// How many of a thousand small Arcs have their value on the same 64-byte line as the one before.
+/// How many of a thousand small Arcs have their value on
+/// the same 64-byte line as the one before.
 fn sharing_a_line() -> usize {
     let arcs: Vec<Arc<u32>> = (0..1_000).map(Arc::new).collect();
     let lines: Vec<usize> = arcs

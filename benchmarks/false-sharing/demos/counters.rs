@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread;
 
 // #region packed
-/// One counter for each thread, one after the other: no lock, no shared counter, no data race.
+/// One counter for each thread, one after the other:
+/// no lock, no shared counter, no data race.
 #[derive(Default)]
 struct Hits {
     by_thread: [AtomicU64; 4],
@@ -25,7 +26,8 @@ fn count(hits: &Hits, times: u64) {
 // #endregion
 
 // #region padded
-/// Begins at a multiple of 128 bytes, and so fills 128 bytes: nothing else can lie on its line.
+/// Begins at a multiple of 128 bytes, and so fills
+/// 128 bytes: nothing else can lie on its line.
 #[derive(Default)]
 #[repr(align(128))]
 struct Padded<T>(T);
@@ -37,7 +39,8 @@ struct PaddedHits {
 // #endregion
 
 // #region local
-/// Each thread counts in a variable that no other thread can see, and adds to the shared counter once.
+/// Each thread counts in a variable that no other thread
+/// can see, and adds to the shared counter once.
 fn count_locally(total: &AtomicU64, times: u64) {
     thread::scope(|scope| {
         for _ in 0..4 {
