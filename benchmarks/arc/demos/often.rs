@@ -10,7 +10,8 @@ impl Table {
 }
 
 // #region often
-/// Takes a handle for each key and drops it again: two atomic writes for one read.
+/// A handle for each key, dropped when it returns:
+/// two atomic writes for one read.
 fn look_up(table: Arc<Table>, key: usize) -> u64 {
     table.get(key)
 }
@@ -23,7 +24,8 @@ fn sum_often(table: &Arc<Table>, keys: &[usize]) -> u64 {
 // #endregion
 
 // #region once
-/// Asks for a borrow. Whether it comes from an Arc, a Box or the stack is the caller's affair.
+/// A borrow. Where it comes from (an Arc, a Box,
+/// the stack) is the caller's affair.
 fn look_up_borrowed(table: &Table, key: usize) -> u64 {
     table.get(key)
 }

@@ -7,10 +7,13 @@ fn letters(words: &[&str]) -> usize {
 }
 
 // #region share
-/// Each thread owns the words as long as it runs; whoever ends last frees them.
-fn in_background(words: Vec<&'static str>) -> [thread::JoinHandle<usize>; 2] {
+type Task = thread::JoinHandle<usize>;
+
+/// Each thread owns the words while it runs.
+/// Whoever ends last frees them.
+fn in_background(words: Vec<&'static str>) -> [Task; 2] {
     let words = Arc::new(words);
-    let again = Arc::clone(&words); // the only clone: one more owner
+    let again = Arc::clone(&words); // one more owner
     [
         thread::spawn(move || letters(&words[..2])),
         thread::spawn(move || letters(&again[2..])),
@@ -19,7 +22,8 @@ fn in_background(words: Vec<&'static str>) -> [thread::JoinHandle<usize>; 2] {
 // #endregion
 
 // #region scope
-/// The threads end before the function does, so a borrow will do: no Arc, no count.
+/// The threads end before the function does,
+/// so a borrow will do: no Arc, no count.
 fn at_once(words: &[&str]) -> usize {
     thread::scope(|scope| {
         let first = scope.spawn(|| letters(&words[..2]));
