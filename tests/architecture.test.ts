@@ -23,6 +23,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['lab', /^src\/lab\//],
   ['stats', /^src\/stats\//],
   ['memory', /^src\/memory\//],
+  ['words', /^src\/charts\/(format|names)\.ts$/],
   ['claims', /^src\/claims\//],
   ['charts', /^src\/charts\//],
   ['cite', /^src\/cite\//],
@@ -34,7 +35,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['scripts', /^scripts\//],
 ];
 
-const derived = ['stats', 'contract', 'data'];
+const derived = ['stats', 'contract', 'data', 'words'];
 const page = ['cite', 'charts', 'claims', 'lab', ...derived];
 /** Layer -> what it may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
@@ -42,6 +43,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   memory: [],
   contract: [],
   data: ['stats', 'contract'],
+  words: ['stats', 'contract', 'data'],
   lab: derived,
   claims: derived,
   charts: derived,

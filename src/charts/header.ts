@@ -26,7 +26,7 @@ const BETWEEN = 20;
 /** There is a key only where there are several runs; variants are named at their lines instead. */
 export function header({ runs, width }: Scene, title: string): Header {
   const key = runs.length > 1 ? keyEntries(runs, width) : [];
-  const titleTop = key.length ? key.at(-1)!.y + KEY_LINE / 2 + 4 : 0;
+  const titleTop = key.length ? key.at(-1)!.y + KEY_LINE / 2 + 4 : 2;
   const titleLines = wrap(title, width - 4);
   return {
     height: titleTop + titleLines.length * LINE_HEIGHT,
