@@ -18,7 +18,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const layers: readonly (readonly [string, RegExp])[] = [
   ['test', /(\.test|\.fixture|\.spec)\.ts$|^tests\/|^playwright/],
   ['registry', /^src\/registry\.ts$/],
-  ['contract', /^src\/lab\/experiment\.ts$/],
+  ['contract', /^src\/lab\/(experiment|out-of-line)\.ts$/],
   ['data', /^src\/lab\/(run|summary)\.ts$/],
   ['lab', /^src\/lab\//],
   ['stats', /^src\/stats\//],
