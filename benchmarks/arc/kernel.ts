@@ -2,8 +2,8 @@
 import type { Kernels } from '../../src/lab/experiment.ts';
 import { decrement, increment } from '../../src/memory/arc-counts.ts';
 import { copyBytes } from '../../src/memory/copy.ts';
-import { bystander, type Neighbor, type Reader } from './bystanders.ts';
-import { arcs, type Cloner, cloners, type Held } from './layout.ts';
+import { arcs, type Cloner, cloners, type Held } from './arc-layout.ts';
+import { bystander, type Neighbor, type Reader } from './bystander-layout.ts';
 
 /** Checksums: how often the handle was not the last, and what the value's first word says. */
 const checksum = (kept: number, word: number): number => (Math.imul(kept, 31) + word) >>> 0;
