@@ -90,6 +90,7 @@ const REJECTED: Readonly<Record<Rejection, string>> = {
   hop: 'the threads were slow to hear each other',
   control: 'a control beside them came out wrong',
   hidden: 'the page was hidden',
+  time: 'the run took too long',
 };
 
 /** Too few samples or launches in either case, or shared by both; undefined when there are enough. */
