@@ -75,7 +75,7 @@ export function findingsView(scene: Scene): HTMLElement {
       'The result in words',
       element(document, 'p', { class: 'cell-sentence', 'data-part': 'sentence' }, sentence(experiment, run)),
     ),
-    disclosure(document, 'The numbers', caseTable(document, experiment, run)),
+    disclosure(document, 'The numbers', ...caseTable(document, experiment, run)),
     disclosure(document, 'How they were measured', element(document, 'dl', { class: 'facts' }, ...rows)),
   );
 }
