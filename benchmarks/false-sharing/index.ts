@@ -1,7 +1,7 @@
 /** False sharing: the experiments. */
 import { type CaseRef, type Experiment, experiment, type Parameter } from '../../src/lab/experiment.ts';
 
-const upToSixteen = {
+const threadCount = {
   id: 'threads',
   label: 'Threads',
   unit: 'threads',
@@ -9,7 +9,7 @@ const upToSixteen = {
 } as const satisfies Partial<Parameter>;
 
 /** From one thread alone upwards, as an axis. */
-const threadsAxis: Parameter = { ...upToSixteen, values: [1, 2, 3, 4, 6, 8, 12, 16], scale: 'log' };
+const threadsAxis: Parameter = { ...threadCount, values: [1, 2, 3, 4, 6, 8, 12, 16], scale: 'log' };
 const threadsOf = (parameters: Readonly<Record<string, number>>): number => parameters.threads!;
 
 /** Lines that need fewer points stand at powers of two: sixteen threads should not take much longer than two. */
@@ -33,7 +33,7 @@ const stride = experiment({
       default: 256,
       scale: 'log',
     },
-    { ...upToSixteen, values: [2, 3, 4, 6, 8, 12, 16], scale: 'log' },
+    { ...threadCount, values: [2, 3, 4, 6, 8, 12, 16], scale: 'log' },
   ],
   axis: 'stride',
   variants: [
