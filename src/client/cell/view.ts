@@ -81,7 +81,7 @@ export function findingsView(scene: Scene): HTMLElement {
 }
 
 /** Every claim in every language of the run. */
-export function judgeAll({ experiment, run, comparisons }: Scene): readonly Judged[] {
+function judgeAll({ experiment, run, comparisons }: Scene): readonly Judged[] {
   const languages = languagesOf([run]);
   return experiment.claims.flatMap((claim) =>
     languages.map((language) => ({
