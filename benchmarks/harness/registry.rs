@@ -1,0 +1,48 @@
+//! Finds a kernel by its name, `<chapter>/<experiment>/<variant>`.
+
+use super::{Context, Kernel};
+
+/// A kernel of a chapter, its type forgotten.
+pub struct Entry {
+    /// `<experiment>/<variant>`
+    pub name: &'static str,
+    pub setup: fn(&Context) -> Box<dyn Kernel>,
+}
+
+/// The entry of the kernel `K`, in the `KERNELS` of its chapter.
+pub const fn entry<K: Kernel>(name: &'static str) -> Entry {
+    Entry { name, setup: |context| Box::new(K::setup(context)) }
+}
+
+/// A chapter's folder and kernels.
+pub struct Chapter {
+    pub path: &'static str,
+    pub kernels: &'static [Entry],
+}
+
+impl Chapter {
+    /// Every kernel with its full name.
+    pub fn names(&self) -> impl Iterator<Item = (String, &'static Entry)> {
+        let folder = self.path.trim_end_matches("/kernel.rs");
+        self.kernels.iter().map(move |each| (format!("{folder}/{}", each.name), each))
+    }
+}
+
+/// The error says which name was not found.
+pub fn find(chapters: &'static [Chapter], name: &str) -> Result<&'static Entry, String> {
+    let mut all = chapters.iter().flat_map(Chapter::names);
+    let found = all.find(|(each, _)| each == name);
+    found.map(|(_, entry)| entry).ok_or_else(|| format!("there is no Rust kernel {name}"))
+}
+
+/// Declares the modules of the chapters, and lists them in `CHAPTERS`.
+macro_rules! chapters {
+    ($($module:ident $path:literal,)*) => {
+        $(#[path = $path] mod $module;)*
+
+        pub static CHAPTERS: &[$crate::harness::registry::Chapter] = &[
+            $($crate::harness::registry::Chapter { path: $path, kernels: $module::KERNELS },)*
+        ];
+    };
+}
+pub(crate) use chapters;
