@@ -1,12 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { kernelBundles } from './scripts/kernel-bundles.ts';
+import { searchIndex } from './scripts/search-index.ts';
+import { isolationHeaders } from './scripts/static-server.ts';
+import { earlyTheme } from './src/client/early-theme.ts';
+import { classes, theme } from './src/components/highlight.ts';
 
-const base = `/${(process.env.BASE_PATH ?? '/').replace(/^\/+|\/+$/g, '')}`;
+// BASE_PATH: where the book stands on its host, "/book". SITE_URL: the host, for the sitemap and canonical links.
+const base = `/${(process.env.BASE_PATH ?? '').replace(/^\/+|\/+$/g, '')}`;
+const site = process.env.SITE_URL ?? 'https://cost-of-ownership.example';
+
+/** The commit that is built; a run carries it. */
+function commit() {
+  if (process.env.PUBLIC_COMMIT) return process.env.PUBLIC_COMMIT;
+  try {
+    return execFileSync('git', ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+const sha256 = (/** @type {string} */ text) =>
+  /** @type {const} */ (`sha256-${createHash('sha256').update(text).digest('base64')}`);
 
 export default defineConfig({
-  site: process.env.SITE_URL ?? 'https://cost-of-ownership.example',
+  site,
   base,
   trailingSlash: 'always',
-  integrations: [mdx()],
-  vite: { worker: { format: 'es' }, build: { assetsInlineLimit: 0 } },
+  devToolbar: { enabled: false },
+  // One stylesheet for all pages, fetched once.
+  build: { inlineStylesheets: 'never' },
+  server: { headers: isolationHeaders },
+  integrations: [
+    kernelBundles(),
+    mdx(),
+    sitemap({ filter: (page) => !page.includes('/known-answers/') }),
+    searchIndex(),
+  ],
+  markdown: { shikiConfig: { theme, transformers: [classes] } },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+      scriptDirective: {
+        resources: ["'self'", "'wasm-unsafe-eval'"],
+        hashes: [sha256(earlyTheme)],
+      },
+    },
+  },
+  vite: {
+    define: { 'import.meta.env.PUBLIC_COMMIT': JSON.stringify(commit()) },
+    worker: { format: 'es' },
+    build: {
+      // No data: addresses; the policy forbids them for all but images.
+      assetsInlineLimit: 0,
+      // light-dark() as written: the browsers that can run the experiments have it.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    },
+  },
 });

@@ -15,7 +15,9 @@ const chapters = defineCollection({
     /** One or two sentences: for lists, search results and link previews. */
     summary: z.string().min(1).max(300),
     sources: z
-      .array(z.strictObject({ title: z.string().min(1), url: z.url().optional(), note: z.string().optional() }))
+      .array(
+        z.strictObject({ title: z.string().min(1), url: z.url().optional(), note: z.string().optional() }),
+      )
       .default([]),
   }),
 });

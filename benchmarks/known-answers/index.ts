@@ -10,7 +10,14 @@ const size = {
   scale: 'point',
 } as const;
 
-const hidden = { parameters: [size], axis: 'size', measure: 'ns per step', hidden: true, claims: [], effects: [] } as const;
+const hidden = {
+  parameters: [size],
+  axis: 'size',
+  measure: 'ns per step',
+  hidden: true,
+  claims: [],
+  effects: [],
+} as const;
 
 const at = { size: 1 };
 
@@ -39,7 +46,13 @@ function pair(
     id: `known-answers/${name}`,
     title: name,
     question,
-    variants: [a, b].map((id, i) => ({ id, label: id, description: question, color: i + 1, threads: () => threads })),
+    variants: [a, b].map((id, i) => ({
+      id,
+      label: id,
+      description: question,
+      color: i + 1,
+      threads: () => threads,
+    })),
     effects: [
       {
         id: 'difference',
@@ -56,7 +69,13 @@ function pair(
 
 export const experiments = [
   pair('same', 'Are two copies of the same code told apart?', ['first', 'second']),
-  pair('same-threads', 'Are two copies of the same code told apart on two threads?', ['first', 'second'], {}, 2),
+  pair(
+    'same-threads',
+    'Are two copies of the same code told apart on two threads?',
+    ['first', 'second'],
+    {},
+    2,
+  ),
   pair('tenth', 'Is a tenth more work found?', ['more', 'less']),
   pair('double', 'Is twice the work found?', ['more', 'less']),
   pair(

@@ -55,6 +55,7 @@ export type Operation =
   | 'sentinel'
   | 'count'
   | 'audit'
+  | 'meet'
   | 'ring';
 const OPERATIONS: readonly Operation[] = [
   'exit',
@@ -68,6 +69,7 @@ const OPERATIONS: readonly Operation[] = [
   'sentinel',
   'count',
   'audit',
+  'meet',
   'ring',
 ];
 

@@ -30,7 +30,7 @@ export async function probe({ control, spawn, clock, cores }: ProbeOptions): Pro
     await pool.open(most, undefined, []);
     const together = async (threads: number): Promise<boolean> => {
       for (let attempt = 0; attempt < 2; attempt++) {
-        const [first] = await pool.command({ operation: 'ring', case: 0, threads, length: 0, call: 0 });
+        const [first] = await pool.command({ operation: 'meet', case: 0, threads, length: 0, call: 0 });
         if (first?.status === 'ok') return true;
       }
       return false;

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { benchOptions } from './bench-options.ts';
+
+test('without words: everything, in full', () => {
+  const { filter, mode, json, record, list } = benchOptions([]);
+  assert.deepEqual([filter, mode, json, record, list], ['', 'full', undefined, undefined, false]);
+});
+
+test('words are read', () => {
+  const options = benchOptions(['--filter', 'arc/', '--quick', '--json', 'out.json']);
+  assert.deepEqual([options.filter, options.mode, options.json], ['arc/', 'quick', 'out.json']);
+});
+
+test('what cannot be is refused in words', () => {
+  assert.throws(() => benchOptions(['--fliter', 'arc']), /--fliter/);
+  assert.throws(() => benchOptions(['--record', '../evil']), /lower case/);
+  assert.throws(() => benchOptions(['--record', 'mine', '--quick']), /full runs/);
+});

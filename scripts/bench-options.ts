@@ -1,0 +1,51 @@
+/** The words of `npm run bench`. */
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  readonly filter: string;
+  readonly mode: 'quick' | 'full';
+  readonly json: string | undefined;
+  readonly record: string | undefined;
+  readonly list: boolean;
+  readonly help: boolean;
+}
+
+export const BENCH_HELP = `npm run bench -- [options]
+
+Runs experiments in a headless browser, one after the other, and prints effects and verdicts.
+
+  --filter TEXT     only experiments whose id contains TEXT
+  --quick           a first look: fewer rounds, no verdicts
+  --json FILE       writes the runs to FILE
+  --record MACHINE  writes them to content/machines/MACHINE.json (lower case letters, digits, hyphens)
+  --list            lists the experiments and their variants
+  --help            this text
+
+Exit code 0 when all ran, whatever the verdicts; 1 when one failed to run.`;
+
+/** Throws a sentence when a word is not known or a value is not as it must be. */
+export function benchOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      filter: { type: 'string', default: '' },
+      quick: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      record: { type: 'string' },
+      list: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.record !== undefined && !/^[a-z0-9-]+$/.test(values.record))
+    throw new Error(`--record ${values.record}: use lower case letters, digits and hyphens`);
+  if (values.record !== undefined && values.quick)
+    throw new Error('--record needs full runs: leave --quick out, because quick runs give no verdicts');
+  return {
+    filter: values.filter,
+    mode: values.quick ? 'quick' : 'full',
+    json: values.json,
+    record: values.record,
+    list: values.list,
+    help: values.help,
+  };
+}

@@ -1,0 +1,61 @@
+/** Recorded machines on disk: content/machines/<id>.json. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { type Machine, parseMachine, RUN_SCHEMA, type Run } from '../src/lab/run.ts';
+
+const machinePath = (id: string): URL => new URL(`../content/machines/${id}.json`, import.meta.url);
+
+/** What a reader must know of the machine to judge its numbers, as the operating system tells it. */
+export function describeMachine(): Pick<Machine, 'name' | 'description'> {
+  const cores = availableParallelism();
+  const virtual = isVirtual();
+  const model = cpus()[0]?.model.trim() || 'unknown processor';
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return {
+    name: `${cores} ${virtual ? 'virtual ' : ''}cores of ${virtual ? 'a cloud server' : 'one machine'}`,
+    description: `${model}, ${cores} ${virtual ? 'virtual ' : ''}cores, ${memory} GiB of memory, ${type()} ${release().split('-')[0]}${virtual ? ', under a hypervisor' : ''}`,
+  };
+}
+
+function isVirtual(): boolean {
+  try {
+    return /^flags\s*:.*\bhypervisor\b/m.test(readFileSync('/proc/cpuinfo', 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Puts runs into a machine's file: a new run takes the place of the old one of the same experiment.
+ * Throws the reason when the file that is there is not a machine.
+ */
+export function recordMachine(id: string, runs: readonly Run[], now: Date): URL {
+  const path = machinePath(id);
+  const old = existsSync(path) ? readMachine(path) : undefined;
+  const replaced = new Set(runs.map(({ experiment }) => experiment));
+  const kept = old?.runs.filter(({ experiment }) => !replaced.has(experiment)) ?? [];
+  const all = [...kept, ...runs].sort((a, b) => a.experiment.localeCompare(b.experiment));
+  const machine: Machine = {
+    schema: RUN_SCHEMA,
+    id,
+    ...describeMachine(),
+    recordedAt: now.toISOString(),
+    runs: all,
+  };
+  writeFileSync(path, `${serialize(machine)}\n`);
+  return path;
+}
+
+function readMachine(path: URL): Machine {
+  const parsed = parseMachine(JSON.parse(readFileSync(path, 'utf8')));
+  if (parsed.state === 'refused') throw new Error(`${path.pathname}: ${parsed.reason}`);
+  return parsed.value;
+}
+
+/** Indented, but with a sample to a line: a diff of two recordings can be read. */
+function serialize(machine: Machine): string {
+  return JSON.stringify(machine, null, 1).replace(
+    /\[\s+([\d.e+-]+),\s+([\d.e+-]+),\s+([\d.e+-]+),\s+([\d.e+-]+)\s+\]/g,
+    '[$1,$2,$3,$4]',
+  );
+}

@@ -1,0 +1,33 @@
+/** Whose numbers a figure shows, and since when. Pure. */
+import type { Run } from '../../lab/run.ts';
+
+export type Owner =
+  | { readonly whose: 'recorded'; readonly machine: string }
+  | { readonly whose: 'own'; readonly finished: boolean };
+
+export interface CaptionOptions {
+  /** Names of recorded machines drawn behind. */
+  readonly behind: readonly string[];
+  /** `UTC` for what is built into the page, so that every build says the same. */
+  readonly timeZone?: string | undefined;
+}
+
+/** "Recorded on 2 virtual cores of a cloud server, November 21, 2026, in Chromium 156." */
+export function captionWords(run: Run, owner: Owner, { behind, timeZone }: CaptionOptions): string {
+  const quick = run.plan.mode === 'quick' ? ' A quick look: few samples, so no verdict.' : '';
+  const faint = behind.length ? ` Faint, behind: ${behind.join(', ')}.` : '';
+  const when = dateWords(run.startedAt, owner.whose === 'own', timeZone);
+  if (owner.whose === 'recorded')
+    return `Recorded on ${owner.machine}, ${when}, in ${run.environment.browser}.${quick}${faint}`;
+  if (!owner.finished) return `Not finished: what has been measured in this browser so far.${faint}`;
+  return `Measured in this browser, ${run.environment.browser}, ${when}.${quick}${faint}`;
+}
+
+/** "November 21, 2026"; the reader's own with the time of day. */
+export function dateWords(iso: string, time: boolean, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-US', {
+    dateStyle: 'long',
+    ...(time && { timeStyle: 'short' }),
+    ...(timeZone && { timeZone }),
+  }).format(new Date(iso));
+}

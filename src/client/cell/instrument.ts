@@ -1,0 +1,88 @@
+/** From a press of Run to an outcome: loads the instrument and the charts, waits its turn, measures, draws, keeps. */
+import { type Outcome, startRun } from '../../lab/lab.ts';
+import { correctParameters } from '../../lab/parameters.ts';
+import type { Controls } from './controls.ts';
+import { loadMaterial } from './material.ts';
+import { oneRun } from './one-run.ts';
+import { presenter } from './present.ts';
+import { fraction, progressWords, throttled } from './progress.ts';
+import type { Slots } from './slots.ts';
+import type { RunRequest } from './types.ts';
+
+export interface Panel {
+  readonly signal: AbortSignal;
+  readonly controls: Controls;
+  readonly slots: Slots;
+  /** Does nothing once the run was cancelled. */
+  readonly enter: (state: 'waiting' | 'running', words: string) => void;
+}
+
+const WAITING = {
+  page: 'Waiting for the other run on this page to end.',
+  tab: 'Waiting for the run in another tab to end.',
+} as const;
+/** Milliseconds between two updates of the progress. */
+const PROGRESS_INTERVAL = 250;
+
+/** Throws when something of ours is wrong; everything else is an outcome. */
+export async function measure(cell: HTMLElement, request: RunRequest, panel: Panel): Promise<Outcome> {
+  const { signal, controls, slots, enter } = panel;
+  const id = cell.dataset.experiment ?? '';
+  const { experiment } = await loadMaterial(id);
+  const raw = Object.fromEntries(
+    Object.entries(request.parameters ?? {}).map(([key, value]) => [key, String(value)]),
+  );
+  const { values, corrections } = correctParameters(experiment, raw);
+  const present = await presenter(cell, slots);
+  if (signal.aborted) return { state: 'cancelled' };
+  controls.note(...corrections);
+  controls.choose(values, request.mode);
+  const work = () => {
+    enter('running', 'Measuring on your cores. Leave this page in front until it is done.');
+    return startRun(
+      {
+        experiment,
+        parameters: values,
+        mode: request.mode,
+        ...(request.seed !== undefined && { seed: request.seed }),
+      },
+      {
+        signal,
+        onProgress: throttled(
+          (progress) => {
+            if (!signal.aborted) controls.progress(fraction(progress), progressWords(progress));
+          },
+          PROGRESS_INTERVAL,
+          () => performance.now(),
+        ),
+        onPartial: (run) => {
+          if (!signal.aborted) present(run, false);
+        },
+      },
+    );
+  };
+  const outcome = await oneRun(work, {
+    signal,
+    onWaiting: (busy) => {
+      controls.progress(undefined, '');
+      enter('waiting', WAITING[busy]);
+    },
+  }).catch((error: unknown): Outcome => {
+    if (signal.aborted) return { state: 'cancelled' };
+    throw error;
+  });
+  if (outcome.state !== 'done' || signal.aborted) return signal.aborted ? { state: 'cancelled' } : outcome;
+  present(outcome.run, true);
+  void keepRun(id, outcome, controls);
+  return outcome;
+}
+
+async function keepRun(
+  id: string,
+  { run }: Extract<Outcome, { state: 'done' }>,
+  controls: Controls,
+): Promise<void> {
+  const { browserStore, keep, runKey } = await import('./store.ts');
+  const words = await keep(browserStore, runKey(id), run);
+  if (words) controls.note(`The run stays on the screen. ${words}`);
+}

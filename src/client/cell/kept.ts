@@ -1,0 +1,59 @@
+/** What comes back from storage, checked: what does not fit is told and left alone. Pure. */
+import type { Experiment, ParameterValues } from '../../lab/experiment.ts';
+import { correctParameters } from '../../lab/parameters.ts';
+import type { Mode } from '../../lab/plan.ts';
+import { parseRun, type Run } from '../../lab/run.ts';
+
+/** A value, perhaps with a word about it; nothing; or a sentence about why there is none. */
+export type Kept<T> =
+  | { readonly state: 'kept'; readonly value: T; readonly words?: string }
+  | { readonly state: 'nothing' }
+  | { readonly state: 'refused'; readonly words: string };
+
+export interface Choice {
+  readonly parameters: ParameterValues;
+  readonly mode: Mode;
+}
+
+/** The kept run, if it is one, and one of this experiment as it is now. */
+export function readRun(experiment: Experiment, stored: unknown): Kept<Run> {
+  if (stored === undefined) return { state: 'nothing' };
+  const refused = (why: string): Kept<Run> => ({
+    state: 'refused',
+    words: `The run kept from an earlier visit is not shown. ${why} The next run replaces it.`,
+  });
+  const parsed = parseRun(stored);
+  if (parsed.state === 'refused') return refused(parsed.reason);
+  const run = parsed.value;
+  if (run.experiment !== experiment.id) return refused(`It is a run of ${run.experiment}.`);
+  const variants = new Set(experiment.variants.map(({ id }) => id));
+  const known = new Set(experiment.parameters.map(({ id }) => id));
+  const changed = run.cases.some(
+    ({ variant, parameters }) =>
+      !variants.has(variant) || Object.keys(parameters).some((id) => !known.has(id)),
+  );
+  return changed ? refused('The experiment has changed since.') : { state: 'kept', value: run };
+}
+
+/** The kept choice, corrected to what the experiment has now. */
+export function readChoice(experiment: Experiment, stored: unknown): Kept<Choice> {
+  if (stored === undefined) return { state: 'nothing' };
+  if (!isRecord(stored) || !isRecord(stored.parameters) || !isMode(stored.mode))
+    return {
+      state: 'refused',
+      words: 'The settings kept from an earlier visit could not be read; the usual ones are used.',
+    };
+  const raw = Object.fromEntries(Object.entries(stored.parameters).map(([id, value]) => [id, String(value)]));
+  const { values, corrections } = correctParameters(experiment, raw);
+  return {
+    state: 'kept',
+    value: { parameters: values, mode: stored.mode },
+    ...(corrections.length && {
+      words: `Of the settings kept from an earlier visit: ${corrections.join(' ')}`,
+    }),
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMode = (value: unknown): value is Mode => value === 'quick' || value === 'full';

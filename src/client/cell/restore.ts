@@ -1,0 +1,60 @@
+/**
+ * What a cell kept, back on the screen. Loaded when the page is idle, small; what checks and draws comes
+ * only when there is something to check and to draw.
+ */
+import type { ParameterValues } from '../../lab/experiment.ts';
+import type { Controls } from './controls.ts';
+import type { Choice } from './kept.ts';
+import type { Slots } from './slots.ts';
+import { browserStore, choiceKey, keep, recall, runKey } from './store.ts';
+
+export interface Place {
+  readonly controls: Controls;
+  readonly slots: Slots;
+  /** The address says what the parameters are, so what was kept does not. */
+  readonly addressed: boolean;
+  readonly busy: () => boolean;
+}
+
+/** True when the reader's last run is shown now. */
+export async function restore(cell: HTMLElement, place: Place): Promise<boolean> {
+  const id = cell.dataset.experiment ?? '';
+  const [storedRun, storedChoice] = await Promise.all([
+    recall(browserStore, runKey(id)),
+    recall(browserStore, choiceKey(id)),
+  ]);
+  if (storedRun === undefined && storedChoice === undefined) return false;
+  const [{ readRun, readChoice }, { loadMaterial }] = await Promise.all([
+    import('./kept.ts'),
+    import('./material.ts'),
+  ]);
+  const { experiment } = await loadMaterial(id);
+  const choice = readChoice(experiment, storedChoice);
+  const run = readRun(experiment, storedRun);
+  if (place.busy()) return false;
+  for (const each of [choice, run]) if ('words' in each) place.controls.note(each.words);
+  if (choice.state === 'kept')
+    place.controls.choose(place.addressed ? {} : choice.value.parameters, choice.value.mode);
+  if (run.state !== 'kept') return false;
+  const { presenter } = await import('./present.ts');
+  const present = await presenter(cell, place.slots);
+  if (place.busy()) return false;
+  present(run.value, true);
+  return true;
+}
+
+/** Keeps what was chosen; a sentence when the browser would not. */
+export const keepChoice = (id: string, choice: Choice): Promise<string | undefined> =>
+  keep(browserStore, choiceKey(id), choice);
+
+/** Values from the address as the experiment can have them, with a sentence for each that was not. */
+export async function correct(
+  id: string,
+  raw: Readonly<Record<string, string>>,
+): Promise<{ values: ParameterValues; corrections: readonly string[] }> {
+  const [{ correctParameters }, { loadMaterial }] = await Promise.all([
+    import('../../lab/parameters.ts'),
+    import('./material.ts'),
+  ]);
+  return correctParameters((await loadMaterial(id)).experiment, raw);
+}

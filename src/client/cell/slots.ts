@@ -1,0 +1,69 @@
+/** Where results stand in a cell: the recorded run's, from the HTML, and the reader's, beside it. One is shown. */
+export type Whose = 'recorded' | 'own';
+
+export interface Drawn {
+  readonly figure: Element;
+  readonly findings: Element;
+}
+
+export class Slots {
+  readonly #root: HTMLElement;
+  #kept: Drawn | undefined;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+  }
+
+  /** Whether a machine of the book has run this experiment. */
+  get hasRecorded(): boolean {
+    return this.#root.dataset.recorded !== undefined && this.#root.dataset.recorded !== '[]';
+  }
+
+  /** Whether the reader has. */
+  get hasOwn(): boolean {
+    return this.#kept !== undefined;
+  }
+
+  get shown(): Whose {
+    return this.#places('own')[0]?.hidden === false ? 'own' : 'recorded';
+  }
+
+  /** Whose numbers the reader's are, when they are in front. */
+  ownWords(made: string): string {
+    const behind = this.hasRecorded ? ' The recorded run stands behind them.' : '';
+    return `These numbers are yours, measured in this browser${made && ` ${made}`}.${behind}`;
+  }
+
+  /** The finding, as the figure in front states it. */
+  get headline(): string {
+    const text = this.#root.querySelector(`[data-whose="${this.shown}"] .cell-headline`)?.textContent ?? '';
+    return /[.!?]$/.test(text) || !text ? text : `${text}.`;
+  }
+
+  /** Puts the reader's result in front. One that is not finished is forgotten by `revert`. */
+  own(drawn: Drawn, { finished }: { readonly finished: boolean }): void {
+    if (finished) this.#kept = drawn;
+    this.#fill(drawn);
+    this.show('own');
+  }
+
+  /** Takes back what was not finished, as if the run had not been started. */
+  revert(before: Whose): void {
+    if (this.#kept) this.#fill(this.#kept);
+    this.show(this.#kept ? before : 'recorded');
+  }
+
+  show(whose: Whose): void {
+    for (const place of this.#places('own')) place.hidden = whose !== 'own';
+    for (const place of this.#places('recorded')) place.hidden = whose === 'own';
+  }
+
+  #fill({ figure, findings }: Drawn): void {
+    for (const place of this.#places('own'))
+      place.replaceChildren(place.dataset.slot === 'figure' ? figure : findings);
+  }
+
+  #places(whose: Whose): readonly HTMLElement[] {
+    return [...this.#root.querySelectorAll<HTMLElement>(`[data-slot][data-whose="${whose}"]`)];
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * A run as readers see it: the same elements when the site is built and in the page. Everything here is a
+ * function of the run and its experiment.
+ */
+import { headline, sentence } from '../../charts/describe.ts';
+import { drawFigure } from '../../charts/figure.ts';
+import { languageName, languagesOf } from '../../charts/names.ts';
+import { judge } from '../../claims/verdict.ts';
+import type { Experiment } from '../../lab/experiment.ts';
+import type { Run } from '../../lab/run.ts';
+import { captionWords, type Owner } from './caption.ts';
+import { disclosure, element } from './dom.ts';
+import { environmentRows } from './environment.ts';
+import { caseTable, effectList } from './tables.ts';
+import { type Judged, verdictList } from './verdicts.ts';
+
+export interface Scene {
+  readonly document: Document;
+  readonly experiment: Experiment;
+  readonly run: Run;
+  readonly owner: Owner;
+  /** Recorded runs drawn faintly behind. */
+  readonly behind: readonly { readonly run: Run; readonly name: string }[];
+  /** Ratio tests in all claims of the chapter: they share their error. */
+  readonly comparisons: number;
+  readonly timeZone?: string;
+}
+
+/** Drawings for a cell of such a width, pixels; the style sheet shows the one that fits. */
+const WIDTHS = { wide: 860, medium: 620, narrow: 350 } as const;
+
+/** Headline, chart, caption. */
+export function figureView(scene: Scene): HTMLElement {
+  const { document, experiment, run, owner, behind } = scene;
+  const name = owner.whose === 'recorded' ? owner.machine : 'this browser';
+  const runs = [
+    { run, role: 'own' as const, name },
+    ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
+  ];
+  const charts = Object.entries(WIDTHS).map(([fit, width]) => {
+    const svg = drawFigure({ experiment, runs, document, width });
+    return element(document, 'div', { class: `cell-chart cell-chart-${fit}` }, svg);
+  });
+  const finished = owner.whose === 'recorded' || owner.finished;
+  return element(
+    document,
+    'figure',
+    { class: 'cell-figure', 'data-finished': String(finished) },
+    element(document, 'p', { class: 'cell-headline' }, finished ? headline(experiment, run) : 'So far'),
+    element(document, 'div', { 'data-part': 'chart' }, ...charts),
+    element(
+      document,
+      'figcaption',
+      { class: 'cell-caption' },
+      captionWords(run, owner, { behind: behind.map((each) => each.name), timeZone: scene.timeZone }),
+    ),
+  );
+}
+
+/** Effects and verdicts; under disclosures the result in words, the numbers, and where they come from. */
+export function findingsView(scene: Scene): HTMLElement {
+  const { document, experiment, run } = scene;
+  const rows = environmentRows(run, experiment).flatMap(({ term, value }) => [
+    element(document, 'dt', {}, term),
+    element(document, 'dd', {}, value),
+  ]);
+  return element(
+    document,
+    'div',
+    { class: 'cell-findings' },
+    effectList(document, experiment, run),
+    verdictList(document, judgeAll(scene)),
+    disclosure(
+      document,
+      'The result in words',
+      element(document, 'p', { class: 'cell-sentence', 'data-part': 'sentence' }, sentence(experiment, run)),
+    ),
+    disclosure(document, 'The numbers', caseTable(document, experiment, run)),
+    disclosure(document, 'How they were measured', element(document, 'dl', { class: 'facts' }, ...rows)),
+  );
+}
+
+/** Every claim in every language of the run. */
+export function judgeAll({ experiment, run, comparisons }: Scene): readonly Judged[] {
+  const languages = languagesOf([run]);
+  return experiment.claims.flatMap((claim) =>
+    languages.map((language) => ({
+      claim,
+      verdict: judge(claim, run, experiment, language, comparisons),
+      language: languages.length > 1 ? languageName(language) : undefined,
+    })),
+  );
+}

@@ -1,0 +1,123 @@
+/** Every chapter of the sitemap, every cell of every chapter, run headlessly in quick mode. */
+import AxeBuilder from '@axe-core/playwright';
+import { readExperiments } from '../scripts/experiments.ts';
+import { parseRun, type Run } from '../src/lab/run.ts';
+import { cellOf, chaptersOf, done, expect, runCell, test } from './book.fixture.ts';
+
+const experiments = await readExperiments();
+const shown = experiments.filter((each) => !each.hidden);
+
+/** What must be true of any run that the page accepts. */
+function expectSound(run: Run, id: string): void {
+  const parsed = parseRun(run);
+  expect(parsed.state === 'refused' ? parsed.reason : '', 'the run fits its schema').toBe('');
+  const experiment = shown.find((each) => each.id === id)!;
+  const cores = run.environment.coresFound;
+  for (const variant of experiment.variants) {
+    const cases = run.cases.filter((each) => each.variant === variant.id);
+    const possible = cases.length > 0 || cores < 2;
+    expect(possible, `${id}: ${variant.id} was run`).toBe(true);
+    for (const each of cases) {
+      expect(each.threads).toBeLessThanOrEqual(cores);
+      expect(Number.isInteger(each.checksum)).toBe(true);
+      for (const [launch, round, nanoseconds, overlap] of each.samples) {
+        expect(launch).toBeLessThan(run.plan.launches);
+        expect(round).toBeLessThan(run.plan.rounds);
+        expect(Number.isFinite(nanoseconds) && nanoseconds > 0).toBe(true);
+        expect(overlap).toBeGreaterThanOrEqual(0.95);
+      }
+      const rejected = Object.values(each.rejected).reduce((sum, n) => sum + n, 0);
+      expect(
+        each.samples.length + rejected,
+        'every round gives a sample or the reason why not',
+      ).toBeGreaterThanOrEqual(run.plan.launches * run.plan.rounds);
+    }
+  }
+}
+
+test('the sitemap and the benchmarks name the same chapters', async ({ book, page }) => {
+  const chapters = (await chaptersOf(book)).map((path) => path.split('/')[1]!);
+  const measured = [...new Set(shown.map(({ chapter }) => chapter))];
+  expect(measured.filter((chapter) => !chapters.includes(chapter))).toEqual([]);
+  for (const chapter of chapters) {
+    await page.goto(`${book.url}chapters/${chapter}/`);
+    await expect(page.locator('h1')).toHaveCount(1);
+  }
+});
+
+for (const { id, chapter, variants, claims } of shown) {
+  test(`${id} runs, and shows what it found`, async ({ page, book }) => {
+    await page.goto(`${book.url}chapters/${chapter}/`);
+    const cell = cellOf(page, id);
+    await expect(cell.locator('svg[role=img]').first()).toBeAttached();
+    const run = done(await runCell(page, id));
+    expectSound(run, id);
+
+    await expect(cell).toHaveAttribute('data-state', 'done');
+    // The chart that fits is the one that is seen; all its coordinates are numbers.
+    const chart = cell.locator('svg[role=img]:visible').first();
+    await expect(chart).toBeVisible();
+    expect(await chart.getAttribute('aria-label')).toBeTruthy();
+    const markup = await chart.evaluate((svg) => svg.outerHTML);
+    expect(markup).not.toMatch(/NaN|Infinity|undefined/);
+    for (const { label } of variants.filter((each) => run.cases.some(({ variant }) => variant === each.id)))
+      expect(await cell.textContent(), `the variant “${label}” is in the table`).toContain(label);
+    await expect(cell.locator('[data-claim], .cell-verdict, .verdict')).not.toHaveCount(
+      claims.length === 0 ? -1 : 0,
+    );
+    const headline = await cell.locator('.cell-headline').first().textContent();
+    expect(headline).not.toMatch(/NaN|Infinity|undefined/);
+  });
+}
+
+test('checksums are the same on this machine as on the recorded one', async ({ page, book }) => {
+  test.setTimeout(120_000);
+  const differing: string[] = [];
+  for (const { id, chapter } of shown) {
+    await page.goto(`${book.url}chapters/${chapter}/`);
+    const run = done(await runCell(page, id));
+    const address = await cellOf(page, id).getAttribute('data-recorded');
+    if (!address) continue;
+    const recorded = (await (await page.request.get(new URL(address, page.url()).href)).json()) as Run;
+    for (const each of run.cases) {
+      const twin = recorded.cases.find(
+        (other) =>
+          other.variant === each.variant &&
+          other.language === each.language &&
+          JSON.stringify(other.parameters) === JSON.stringify(each.parameters),
+      );
+      if (twin && run.plan.seed === recorded.plan.seed && twin.checksum !== each.checksum)
+        differing.push(`${id} ${each.variant} ${JSON.stringify(each.parameters)}`);
+    }
+  }
+  expect(differing).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`pages pass axe in ${colorScheme}, before and after a run`, async ({ browser, book }) => {
+    test.setTimeout(180_000);
+    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const audit = async (what: string) => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ target }) => target).join(' | ')}`,
+      );
+      expect(found).toEqual([]);
+    };
+    const chapters = await chaptersOf(book);
+    for (const path of ['', 'method/', ...chapters]) {
+      await page.goto(`${book.url}${path}`);
+      await audit(path || 'home');
+    }
+    const first = shown[0]!;
+    await page.goto(`${book.url}chapters/${first.chapter}/`);
+    done(await runCell(page, first.id));
+    await cellOf(page, first.id).evaluate((cell) => {
+      for (const details of cell.querySelectorAll('details')) details.open = true;
+    });
+    await audit(`${first.id} after a run`);
+    await context.close();
+  });
