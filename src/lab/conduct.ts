@@ -4,6 +4,7 @@ import { random, shuffled } from '../stats/random.ts';
 import type { Clock } from './clock.ts';
 import { BEAT, type Control, HIDDEN, type Result, VISIBLE } from './control.ts';
 import { Gathered, nameCase, significant } from './gathered.ts';
+import { createRustMemory } from './load-rust.ts';
 import type { CaseOrder, KernelSource, Observed } from './messages.ts';
 import { controlLength, type Plan, type PlannedCase, sampleLength } from './plan.ts';
 import { AbortedError, Pool, type Spawn } from './pool.ts';
@@ -17,7 +18,7 @@ export interface ConductOptions {
   readonly spawn: Spawn;
   readonly kernels: KernelSource;
   readonly clock: Clock;
-  /** Bytes of shared memory that a case wants. */
+  /** Bytes of shared memory that a case in TypeScript wants. */
   readonly bytes: (each: PlannedCase) => number;
   /** Told between samples, at most four times a second. Share of the work done, 0 to 1. */
   readonly onProgress: (share: number, doing: string) => void;
@@ -88,17 +89,15 @@ class Conductor {
   }
 
   #orders(): CaseOrder[] {
-    const { plan, bytes } = this.#options;
-    return plan.cases.map((each, index) => ({
-      index,
-      language: each.language,
-      experiment: plan.experiment,
-      variant: each.variant,
-      parameters: each.parameters,
-      threads: each.threads,
-      seed: plan.seed,
-      memory: allocate(bytes(each)),
-    }));
+    const { plan, bytes, kernels } = this.#options;
+    return plan.cases.map((each, index) => {
+      const { variant, parameters, threads, language } = each;
+      const order = { index, experiment: plan.experiment, variant, parameters, threads, seed: plan.seed };
+      if (language === 'typescript') return { ...order, language, memory: allocate(bytes(each)) };
+      if (language !== 'rust' || !kernels.rust)
+        throw new RefusalError(refuse('load', `there are no kernels in ${language}`));
+      return { ...order, language, memory: createRustMemory(kernels.rust.pages, threads) };
+    });
   }
 
   /** Lays out the data, takes the canonical checksums, warms all cases up in random order. */

@@ -1,6 +1,7 @@
 /** Loads the kernel of a case, in its language, into the thread that asks. */
 import { callKernel } from './call.ts';
 import type { Kernels, ParameterValues } from './experiment.ts';
+import { loadRust } from './load-rust.ts';
 import type { CaseOrder, KernelSource } from './messages.ts';
 import type { LoadedCase } from './thread-loop.ts';
 
@@ -21,7 +22,10 @@ export function findKernel(kernels: Kernels, experiment: string, variant: string
 }
 
 export async function loadCase(order: CaseOrder, source: KernelSource, thread: number): Promise<LoadedCase> {
-  if (order.language !== 'typescript') throw new Error(`no kernels in ${order.language}`);
+  if (order.language === 'rust') {
+    if (!source.rust) throw new Error('the kernels in Rust were not loaded');
+    return loadRust(order, source.rust, thread);
+  }
   const kernel = findKernel(await loadKernels(source, String(order.index)), order.experiment, order.variant);
   const { memory, parameters, threads, seed } = order;
   let state: unknown;
