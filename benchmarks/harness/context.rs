@@ -38,10 +38,14 @@ impl<'a> Context<'a> {
         Self { threads, thread, seed, parameters, shared }
     }
 
+    /// A parameter of the experiment, or nothing when it has none of that name.
+    pub fn find(&self, name: &str) -> Option<u32> {
+        self.parameters.iter().find(|(each, _)| each == name).map(|(_, value)| *value)
+    }
+
     /// A parameter of the experiment. Panics when it has none of that name.
     pub fn parameter(&self, name: &str) -> u32 {
-        let found = self.parameters.iter().find(|(each, _)| each == name);
-        found.unwrap_or_else(|| panic!("no parameter {name}")).1
+        self.find(name).unwrap_or_else(|| panic!("no parameter {name}"))
     }
 
     /// What all threads of the case share: made by the first that asks (thread 0), found by the others.

@@ -1,17 +1,9 @@
 //! What a kernel promises. The twin of `Kernel` in `src/lab/experiment.ts`.
 
-use super::Context;
-
-/// One variant of an experiment, and its state in one thread.
-///
-/// `setup` runs in every thread, in thread 0 alone first. `run` is the timed loop: it returns a checksum that depends on
-/// the work, is the same whenever it is called with the same iterations on the same thread, whatever the other
-/// threads do, and is equal to that of the TypeScript twin.
-pub trait Kernel: 'static {
-    fn setup(context: &Context) -> Self
-    where
-        Self: Sized;
-
+/// One variant of an experiment, set up in one thread.
+pub trait Kernel {
+    /// The timed loop. Returns a checksum that depends on the work, is the same whenever it is called with the same
+    /// iterations on the same thread, whatever the other threads do, and is equal to that of the TypeScript twin.
     fn run(&mut self, iterations: u32) -> u32;
 
     /// Called in each thread when all are done, with the iterations that this thread ran in all, and the sum

@@ -2,16 +2,19 @@
 
 use super::{Context, Kernel};
 
-/// A kernel of a chapter, its type forgotten.
+/// Runs in every thread of a case, in thread 0 alone first.
+pub type Setup = fn(&Context) -> Box<dyn Kernel>;
+
+/// A kernel of a chapter.
 pub struct Entry {
     /// `<experiment>/<variant>`
     pub name: &'static str,
-    pub setup: fn(&Context) -> Box<dyn Kernel>,
+    pub setup: Setup,
 }
 
-/// The entry of the kernel `K`, in the `KERNELS` of its chapter.
-pub const fn entry<K: Kernel>(name: &'static str) -> Entry {
-    Entry { name, setup: |context| Box::new(K::setup(context)) }
+/// A line in the `KERNELS` of a chapter.
+pub const fn entry(name: &'static str, setup: Setup) -> Entry {
+    Entry { name, setup }
 }
 
 /// A chapter's folder and kernels.

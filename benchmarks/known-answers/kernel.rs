@@ -4,17 +4,13 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use crate::harness::layout::{Block, LINE, expect, value};
+use crate::harness::layout::{Block, LINE, expect};
 use crate::harness::{Context, Entry, Kernel, entry};
 
 /// `NUMERATOR / DENOMINATOR` steps of dependent arithmetic for each operation.
 struct Steps<const NUMERATOR: u32, const DENOMINATOR: u32>;
 
 impl<const NUMERATOR: u32, const DENOMINATOR: u32> Kernel for Steps<NUMERATOR, DENOMINATOR> {
-    fn setup(_: &Context) -> Self {
-        Self
-    }
-
     fn run(&mut self, iterations: u32) -> u32 {
         let steps = u64::from(iterations) * u64::from(NUMERATOR) / u64::from(DENOMINATOR);
         // Constants that the compiler knew, it would multiply out for several steps at once.
@@ -27,48 +23,35 @@ impl<const NUMERATOR: u32, const DENOMINATOR: u32> Kernel for Steps<NUMERATOR, D
     }
 }
 
-/// A counter for each thread, `STRIDE` bytes apart.
-struct Increments<const STRIDE: usize> {
-    block: Arc<Block>,
+/// A counter for each thread.
+struct Increments {
+    block: Arc<Block<AtomicU32>>,
     mine: usize,
 }
 
-impl<const STRIDE: usize> Increments<STRIDE> {
-    fn counter(&self) -> &AtomicU32 {
-        self.block.word(self.mine)
-    }
+fn increments(context: &Context, stride: usize) -> Box<dyn Kernel> {
+    let block = context.share(|| Block::new(context.threads as usize * stride));
+    Box::new(Increments { block, mine: context.thread as usize * stride })
 }
 
-impl<const STRIDE: usize> Kernel for Increments<STRIDE> {
-    fn setup(context: &Context) -> Self {
-        let threads = context.threads as usize;
-        let block = context.share(|| Block::new(threads * STRIDE));
-        Self { block, mine: context.thread as usize * STRIDE }
-    }
-
+impl Kernel for Increments {
     fn run(&mut self, iterations: u32) -> u32 {
-        let counter = self.counter();
-        let before = value(counter);
+        let counter = self.block.word(self.mine);
+        let before = counter.load(Relaxed);
         for _ in 0..iterations {
             counter.fetch_add(1, Relaxed);
         }
-        value(counter).wrapping_sub(before)
+        counter.load(Relaxed).wrapping_sub(before)
     }
 
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
-        expect("the counter", value(self.counter()), mine)
+        expect("the counter", self.block.word(self.mine).load(Relaxed), mine)
     }
 }
-
-type Sound = Steps<1, 1>;
 
 struct Throws;
 
 impl Kernel for Throws {
-    fn setup(_: &Context) -> Self {
-        Self
-    }
-
     fn run(&mut self, _: u32) -> u32 {
         panic!("this kernel throws on purpose")
     }
@@ -77,10 +60,6 @@ impl Kernel for Throws {
 struct Hangs(AtomicU32);
 
 impl Kernel for Hangs {
-    fn setup(_: &Context) -> Self {
-        Self(AtomicU32::new(0))
-    }
-
     fn run(&mut self, _: u32) -> u32 {
         while black_box(&self.0).load(Relaxed) == 0 {}
         0
@@ -93,10 +72,6 @@ struct Wrong {
 }
 
 impl Kernel for Wrong {
-    fn setup(_: &Context) -> Self {
-        Self { calls: 0 }
-    }
-
     fn run(&mut self, iterations: u32) -> u32 {
         self.calls += 1;
         if self.calls > 40 { self.calls } else { Steps::<1, 1>.run(iterations) }
@@ -106,10 +81,6 @@ impl Kernel for Wrong {
 struct Lost;
 
 impl Kernel for Lost {
-    fn setup(_: &Context) -> Self {
-        Self
-    }
-
     fn run(&mut self, iterations: u32) -> u32 {
         Steps::<1, 1>.run(iterations)
     }
@@ -123,34 +94,34 @@ impl Kernel for Lost {
 struct Huge(Vec<u8>);
 
 impl Kernel for Huge {
-    fn setup(_: &Context) -> Self {
-        Self(black_box(Vec::with_capacity(isize::MAX as usize)))
-    }
-
     fn run(&mut self, _: u32) -> u32 {
         self.0.len() as u32
     }
 }
 
+fn once(_: &Context) -> Box<dyn Kernel> {
+    Box::new(Steps::<1, 1>)
+}
+
 pub const KERNELS: &[Entry] = &[
-    entry::<Steps<1, 1>>("same/first"),
-    entry::<Steps<1, 1>>("same/second"),
-    entry::<Steps<1, 1>>("same-threads/first"),
-    entry::<Steps<1, 1>>("same-threads/second"),
-    entry::<Steps<11, 10>>("tenth/more"),
-    entry::<Steps<1, 1>>("tenth/less"),
-    entry::<Steps<2, 1>>("double/more"),
-    entry::<Steps<1, 1>>("double/less"),
-    entry::<Increments<4>>("counters/same-line"),
-    entry::<Increments<LINE>>("counters/padded"),
-    entry::<Sound>("throws/sound"),
-    entry::<Throws>("throws/faulty"),
-    entry::<Sound>("hangs/sound"),
-    entry::<Hangs>("hangs/faulty"),
-    entry::<Sound>("wrong/sound"),
-    entry::<Wrong>("wrong/faulty"),
-    entry::<Sound>("lost/sound"),
-    entry::<Lost>("lost/faulty"),
-    entry::<Sound>("huge/sound"),
-    entry::<Huge>("huge/faulty"),
+    entry("same/first", once),
+    entry("same/second", once),
+    entry("same-threads/first", once),
+    entry("same-threads/second", once),
+    entry("tenth/more", |_| Box::new(Steps::<11, 10>)),
+    entry("tenth/less", once),
+    entry("double/more", |_| Box::new(Steps::<2, 1>)),
+    entry("double/less", once),
+    entry("counters/same-line", |context| increments(context, 4)),
+    entry("counters/padded", |context| increments(context, LINE)),
+    entry("throws/sound", once),
+    entry("throws/faulty", |_| Box::new(Throws)),
+    entry("hangs/sound", once),
+    entry("hangs/faulty", |_| Box::new(Hangs(AtomicU32::new(0)))),
+    entry("wrong/sound", once),
+    entry("wrong/faulty", |_| Box::new(Wrong { calls: 0 })),
+    entry("lost/sound", once),
+    entry("lost/faulty", |_| Box::new(Lost)),
+    entry("huge/sound", once),
+    entry("huge/faulty", |_| Box::new(Huge(black_box(Vec::with_capacity(isize::MAX as usize))))),
 ];
