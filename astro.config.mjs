@@ -33,6 +33,8 @@ export default defineConfig({
   site,
   base,
   trailingSlash: 'always',
+  // A line break between two words is a space, as in HTML; the default would glue them.
+  compressHTML: true,
   devToolbar: { enabled: false },
   // One stylesheet for all pages, fetched once.
   build: { inlineStylesheets: 'never' },

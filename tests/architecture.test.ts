@@ -18,11 +18,12 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const layers: readonly (readonly [string, RegExp])[] = [
   ['test', /(\.test|\.fixture|\.spec)\.ts$|^tests\/|^playwright/],
   ['registry', /^src\/registry\.ts$/],
-  ['contract', /^src\/lab\/experiment\.ts$/],
+  ['contract', /^src\/lab\/(experiment|out-of-line)\.ts$/],
   ['data', /^src\/lab\/(run|summary)\.ts$/],
   ['lab', /^src\/lab\//],
   ['stats', /^src\/stats\//],
   ['memory', /^src\/memory\//],
+  ['words', /^src\/charts\/(format|names)\.ts$/],
   ['claims', /^src\/claims\//],
   ['charts', /^src\/charts\//],
   ['cite', /^src\/cite\//],
@@ -34,7 +35,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['scripts', /^scripts\//],
 ];
 
-const derived = ['stats', 'contract', 'data'];
+const derived = ['stats', 'contract', 'data', 'words'];
 const page = ['cite', 'charts', 'claims', 'lab', ...derived];
 /** Layer -> what it may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
@@ -42,6 +43,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   memory: [],
   contract: [],
   data: ['stats', 'contract'],
+  words: ['stats', 'contract', 'data'],
   lab: derived,
   claims: derived,
   charts: derived,

@@ -5,7 +5,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { type Served, serve } from '../scripts/static-server.ts';
 import type { Outcome } from '../src/lab/lab.ts';
 
-const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+export const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 interface PageFixtures {
   /** Everything that the console and uncaught errors said. A test that ends with any has failed. */

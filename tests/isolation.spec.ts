@@ -87,7 +87,7 @@ test('where isolation cannot be had, the page says so and stays readable', async
     const cell = cellOf(page, 'false-sharing/fields');
     await cell.getByRole('button', { name: /^run/i }).click();
     await expect(cell).toHaveAttribute('data-state', 'refused');
-    await expect(cell.getByRole('status')).toContainText(/isolated|service worker/i);
+    await expect(cell.locator('[data-part=status]')).toContainText(/isolated|service worker/i);
     await expect(page.locator('h1')).toBeVisible();
   } finally {
     await context.close();

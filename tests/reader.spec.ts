@@ -45,7 +45,7 @@ test('a run survives a reload; what was tampered with in storage is refused in w
   const run = done(await runCell(page, ID));
   await page.reload();
   const cell = cellOf(page, ID);
-  await expect(cell.getByRole('status')).toContainText(/earlier visit/);
+  await expect(cell.locator('[data-part=status]')).toContainText(/earlier visit/);
   await expect(cell).toContainText(String(run.plan.seed));
 
   const changed = await page.evaluate(async (id) => {

@@ -7,6 +7,7 @@
  * ```
  */
 import type { Kernel } from '../../src/lab/experiment.ts';
+import { outOfLine } from '../../src/lab/out-of-line.ts';
 
 const APART = 256;
 const DATA = 8192;
@@ -66,7 +67,9 @@ export function bystander(options: {
       return { reader: { words, nodes, at: 0 }, neighbor, thread, count };
     },
     run: ({ reader, neighbor, thread }, iterations) =>
-      thread === 0 ? options.read(reader, iterations) : options.neighbor(neighbor, iterations),
+      thread === 0
+        ? outOfLine(options.read, reader, iterations, undefined)
+        : outOfLine(options.neighbor, neighbor, iterations, undefined),
     audit({ reader, neighbor, thread, count }, mine) {
       if (thread === 0) {
         let at = 0;

@@ -23,7 +23,7 @@ const stride = experiment({
   parameters: [
     {
       id: 'stride',
-      label: 'Distance between counters',
+      label: 'Distance',
       unit: 'bytes',
       values: [4, 16, 32, 48, 64, 128, 256],
       default: 256,
@@ -128,7 +128,7 @@ const refcount = experiment({
   title: 'Reading beside a reference count',
   question: 'Does it slow a reader down when other threads clone the Arc that it reads through?',
   measure: 'nanoseconds per operation of the thread that is observed',
-  parameters: [{ ...threadsAxis, label: 'Threads: one reads, the others clone' }],
+  parameters: [threadsAxis],
   axis: 'threads',
   variants: [
     {
@@ -236,12 +236,13 @@ const neighbors = experiment({
   claims: [
     {
       id: 'false-sharing-arc-common',
-      sentence: 'Threads that clone Arcs suffer from false sharing.',
+      sentence:
+        'Counting references on several threads causes false sharing, because the counts of small Arcs lie on one line.',
       criterion:
         'Two threads that clone and drop unrelated Arcs 16 bytes apart take over 3 times as long as with Arcs 128 bytes apart.',
       test: { ratio: [running('one-line', 2), running('far', 2)], above: 3 },
       because:
-        'Small Arcs that were allocated one after the other can lie on one line, and then their counts meet there. But the usual case, many threads with one Arc, is true sharing: they write the same word, and no padding parts them.',
+        'This is about unrelated Arcs that happen to be neighbors. The usual case, many threads with one Arc, is true sharing: they write the same word, and no padding parts them.',
     },
   ],
   effects: [
@@ -303,13 +304,12 @@ const fields = experiment({
   claims: [
     {
       id: 'false-sharing-fields',
-      sentence:
-        'Counters in adjacent fields of one struct slow each other down; padding each to its own line cures it.',
+      sentence: 'Threads that count in adjacent fields of one struct slow each other down.',
       criterion:
         'With two threads, counting in adjacent fields takes over 3 times as long as in fields padded to 128 bytes.',
       test: { ratio: [running('packed', 2), running('padded-128', 2)], above: 3 },
       because:
-        'Fields that stand together in the source stand together in memory, so that one line holds many threads’ counters and must travel for each addition. Padding gives each counter a line that can stay where it is.',
+        'The fields of a struct lie together in memory, so that one line holds the counters of many threads and has to travel between them. Padding gives each counter a line that can stay where it is.',
     },
   ],
   effects: [

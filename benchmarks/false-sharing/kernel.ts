@@ -40,8 +40,11 @@ const loads = readers({
 
 // ---- refcount: thread 0 reads an Arc's value while the others clone and drop the Arc ----
 
+// #region refcount/cloner-padded
+// #region refcount/reader-padded
+// #region refcount/cloner-beside
 // #region refcount/reader-beside
-/** The value is its own index: each read waits for the one before. */
+/** Thread 0. The value is its own index: each read waits for the one before. */
 function read(words: Int32Array, value: number, iterations: number): number {
   let at = value;
   let sum = 0;
@@ -52,21 +55,32 @@ function read(words: Int32Array, value: number, iterations: number): number {
   return sum;
 }
 
+/** The other threads. */
+function clone(words: Int32Array, strong: number, iterations: number): number {
+  let kept = 0;
+  for (let i = 0; i < iterations; i++) {
+    Atomics.add(words, strong, 1);
+    if (Atomics.sub(words, strong, 1) > 1) kept++; // not the last handle: nothing to free
+  }
+  return kept;
+}
+
 /** As in Arc: the strong count, the weak count at 4, the value at 8. */
-const beside = readerAndCloners({ value: 8, read, cloneAndDrop });
+const beside = readerAndCloners({ value: 8, read, clone });
+// #endregion
 // #endregion
 
-// #region refcount/reader-padded
-// #region refcount/cloner-padded
-/** The same two loops, and the value on a line of its own. */
-const padded = readerAndCloners({ value: 128, read, cloneAndDrop });
+/** The same loops, with the value on a line of its own. */
+const padded = readerAndCloners({ value: 128, read, clone });
 // #endregion
 // #endregion
 
 // ---- neighbors: unrelated Arcs, and one Arc ----
 
+// #region neighbors/one-arc
+// #region neighbors/far
 // #region neighbors/one-line
-// #region refcount/cloner-beside
+/** `drop(Arc::clone(&a))`, again and again. */
 function cloneAndDrop(words: Int32Array, strong: number, iterations: number): number {
   let kept = 0;
   for (let i = 0; i < iterations; i++) {
@@ -75,20 +89,17 @@ function cloneAndDrop(words: Int32Array, strong: number, iterations: number): nu
   }
   return kept;
 }
-// #endregion
 
 /** An Arc for each thread, one after the other, as an allocator places small ones. */
-const oneLine = arcs({ apart: 16, cloneAndDrop });
+const oneLine = arcs({ apart: 16, clone: cloneAndDrop });
 // #endregion
 
-// #region neighbors/far
-/** An Arc for each thread, on a line of its own. */
-const far = arcs({ apart: 128, cloneAndDrop });
+/** An Arc for each thread, on lines of their own. */
+const far = arcs({ apart: 128, clone: cloneAndDrop });
 // #endregion
 
-// #region neighbors/one-arc
 /** One Arc, of which each thread has a handle. */
-const oneArc = arcs({ apart: 0, cloneAndDrop });
+const oneArc = arcs({ apart: 0, clone: cloneAndDrop });
 // #endregion
 
 // ---- fields: a struct with one counter for each thread ----

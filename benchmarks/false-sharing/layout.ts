@@ -1,5 +1,7 @@
 /** Where the words of this chapter's kernels lie, and what is checked about them: all but the timed loops. */
+
 import { type Kernel, type KernelContext, kernel, type ParameterValues } from '../../src/lab/experiment.ts';
+import { outOfLine } from '../../src/lab/out-of-line.ts';
 
 /**
  * Where the data begins, bytes: on a line of its own if the memory begins on one. JavaScript cannot see to that. Chromium
@@ -55,7 +57,7 @@ export function counters(
     run: (state, iterations) => {
       const { words, at } = state;
       const before = Atomics.load(words, at);
-      spec.count(words, at, iterations);
+      outOfLine(spec.count, words, at, iterations);
       return checksum(Atomics.load(words, at) - before, state);
     },
     audit: ({ words, at, thread }, mine) =>
@@ -74,7 +76,7 @@ export function readers(
       Atomics.store(state.words, state.at, state.at);
       return state;
     },
-    run: (state, iterations) => checksum(spec.read(state.words, state.at, iterations), state),
+    run: (state, iterations) => checksum(outOfLine(spec.read, state.words, state.at, iterations), state),
     audit: ({ words, at, thread }) => wrong(`the word of thread ${thread}`, Atomics.load(words, at), at),
   });
 }
@@ -82,7 +84,7 @@ export function readers(
 /** Each thread clones and drops the Arc at its place; `apart: 0` is one Arc for all. */
 export function arcs(spec: {
   readonly apart: number;
-  readonly cloneAndDrop: (words: Int32Array, strong: number, iterations: number) => number;
+  readonly clone: (words: Int32Array, strong: number, iterations: number) => number;
 }): Kernel<Place> {
   return kernel<Place>({
     bytes: (_, threads) => wholePages(threads * spec.apart + WORD),
@@ -91,7 +93,7 @@ export function arcs(spec: {
       Atomics.store(state.words, state.at, 1);
       return state;
     },
-    run: (state, iterations) => checksum(spec.cloneAndDrop(state.words, state.at, iterations), state),
+    run: (state, iterations) => checksum(outOfLine(spec.clone, state.words, state.at, iterations), state),
     audit: ({ words, at }) => wrong('the strong count', Atomics.load(words, at), 1),
   });
 }
@@ -105,7 +107,7 @@ export function readerAndCloners(spec: {
   /** Bytes from the strong count to the value. */
   readonly value: number;
   readonly read: (words: Int32Array, value: number, iterations: number) => number;
-  readonly cloneAndDrop: (words: Int32Array, strong: number, iterations: number) => number;
+  readonly clone: (words: Int32Array, strong: number, iterations: number) => number;
 }): Kernel<Shared> {
   return kernel<Shared>({
     bytes: () => wholePages(spec.value + WORD),
@@ -118,7 +120,9 @@ export function readerAndCloners(spec: {
     run: (state, iterations) => {
       const { words, at, value, thread } = state;
       const counted =
-        thread === 0 ? spec.read(words, value, iterations) : spec.cloneAndDrop(words, at, iterations);
+        thread === 0
+          ? outOfLine(spec.read, words, value, iterations)
+          : outOfLine(spec.clone, words, at, iterations);
       return checksum(counted, state);
     },
     audit: ({ words, at, value }) =>

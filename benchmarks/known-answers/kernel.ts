@@ -72,9 +72,9 @@ export const kernels: Kernels = {
   },
   wrong: {
     sound,
-    // Right at first, so that it is found during the rounds and not before.
+    // Right at first, so that it is not found before the rounds; then another each time.
     faulty: faulty({
-      run: (state, iterations) => (++state.calls > 40 ? state.calls : sound.run(state, iterations)),
+      run: (state, iterations) => (++state.calls > 5 ? state.calls : sound.run(state, iterations)),
     }),
   },
   lost: { sound, faulty: faulty({ audit: () => 'an update was lost on purpose' }) },

@@ -77,16 +77,16 @@ export const formatCount = (n: number): string => n.toLocaleString('en-US');
 export const formatTimes = (ratio: number): string => `${formatNumber(ratio)} times`;
 
 /**
- * A value and the numbers told with it (ends of its interval, a bound), all to the same decimal place: two
+ * A value and the numbers told with it (ends of its interval, a bound), all to the same decimal place: two (`least`)
  * significant digits of the value, or more, up to five, until numbers that differ look different. None but 0 reads "0".
  */
-export function formatAlike(value: number, others: readonly number[]): readonly string[] {
+export function formatAlike(value: number, others: readonly number[], least = 2): readonly string[] {
   const round = (x: number, digits: number) => {
     const decimals = Math.min(20, Math.max(places(value, digits), places(x, 1)));
     return x.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   };
   const different = new Set(others).size;
-  let digits = 2;
+  let digits = least;
   while (digits < 5 && new Set(others.map((x) => round(x, digits))).size < different) digits++;
   return [value, ...others].map((x) => round(x, digits));
 }
@@ -97,11 +97,17 @@ export function formatRatioEstimate({ value, low, high }: Estimate): string {
   return `${middle} times (${from} to ${to})`;
 }
 
+/** A time and its interval in the unit of the time, as texts: `{ value: '26', low: '25', high: '27', unit: 'ns' }`. */
+export function timeParts(time: Estimate, digits = 2) {
+  const { unit, size } = scaleOf(TIME, time.value);
+  const [value, low, high] = formatAlike(time.value / size, [time.low / size, time.high / size], digits);
+  return { value: value!, low: low!, high: high!, unit };
+}
+
 /** "26 ns (25 to 27)". */
-export function formatTimeEstimate({ value, low, high }: Estimate): string {
-  const { unit, size } = scaleOf(TIME, value);
-  const [middle, from, to] = formatAlike(value / size, [low / size, high / size]);
-  return `${middle} ${unit} (${from} to ${to})`;
+export function formatTimeEstimate(time: Estimate): string {
+  const { value, low, high, unit } = timeParts(time);
+  return `${value} ${unit} (${low} to ${high})`;
 }
 
 /** A value of a parameter where its name is known, as on an axis: "2", "64 B". */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contention, contentionRun } from '../client/cell/fixtures.ts';
+import { contention, contentionRun } from '../client/cell/contention.fixture.ts';
 import { measuredText } from './measured-text.ts';
 
 const text = (wanted: Parameters<typeof measuredText>[2], run = contentionRun()) =>

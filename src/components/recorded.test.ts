@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contentionRun } from '../client/cell/fixtures.ts';
+import { contentionRun } from '../client/cell/contention.fixture.ts';
 import type { Machine, Run } from '../lab/run.ts';
 import { chapterFile, dataPath, readMachines, runsOf } from './recorded.ts';
 

@@ -163,8 +163,8 @@ export interface KernelContext {
 /**
  * One variant in TypeScript. `setup` runs in every thread, thread 0 alone first (it lays out the shared
  * data), then the others. `run` is the timed loop: `iterations` operations, nothing allocated unless that is
- * what is measured. The loop stands in `run` itself, not in a function that it calls: V8 would inline that one and
- * leave it half optimized (13 ns a step instead of 1.1, seen in Node 24). It returns a checksum (an unsigned 32-bit integer) that depends on the work, is the
+ * what is measured. A loop that does not stand in `run` itself is called by `outOfLine`, or V8 leaves it half optimized.
+ * It returns a checksum (an unsigned 32-bit integer) that depends on the work, is the
  * same whenever it is called with the same iterations on the same thread, whatever the other threads do, and is
  * equal in every language.
  */

@@ -1,8 +1,8 @@
 /** Loads the kernel of a case, in its language, into the thread that asks. */
-import { callKernel } from './call.ts';
 import type { Kernels, ParameterValues } from './experiment.ts';
 import { loadRust } from './load-rust.ts';
 import type { CaseOrder, KernelSource } from './messages.ts';
+import { outOfLine } from './out-of-line.ts';
 import type { LoadedCase } from './thread-loop.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function loadCase(order: CaseOrder, source: KernelSource, thread: n
     setup: () => {
       state = kernel.setup({ memory, parameters, threads, thread, seed });
     },
-    run: (iterations) => callKernel(kernel, state, iterations),
+    run: (iterations) => outOfLine(kernel.run, state, iterations, undefined),
     audit: (mine, everyone) => kernel.audit?.(state, mine, everyone),
   };
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { captionWords } from './caption.ts';
+import { contention, contentionRun } from './contention.fixture.ts';
 import { environmentRows, sampleWords } from './environment.ts';
-import { contention, contentionRun } from './fixtures.ts';
 
 const rows = (run = contentionRun()) =>
   Object.fromEntries(environmentRows(run, contention).map(({ term, value }) => [term, value]));

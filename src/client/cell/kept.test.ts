@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contention, contentionRun } from './fixtures.ts';
+import { contention, contentionRun } from './contention.fixture.ts';
 import { type Kept, readChoice, readRun } from './kept.ts';
 import { choiceKey, keep, recall, runKey, type Store } from './store.ts';
 

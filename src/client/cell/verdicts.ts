@@ -49,8 +49,7 @@ function one(document: Document, { claim, verdict, language }: Judged): Element 
       document,
       'div',
       { class: 'verdict-reasons' },
-      paragraph('verdict-sentence', verdict.sentence),
-      ratioList(document, verdict),
+      paragraph('verdict-because', claim.because),
       element(
         document,
         'p',
@@ -58,17 +57,18 @@ function one(document: Document, { claim, verdict, language }: Judged): Element 
         element(document, 'em', {}, 'It holds if: '),
         claim.criterion,
       ),
-      paragraph('verdict-because', claim.because),
+      ...evidence(document, verdict),
     ),
   );
 }
 
-function ratioList(document: Document, { ratios }: Verdict): Element | undefined {
-  if (ratios.length === 0) return undefined;
-  return element(
-    document,
-    'dl',
-    { class: 'ratios' },
-    ...ratios.flatMap((each) => ratioRow(document, each.label, each)),
-  );
+/** One ratio is told in the verdict's sentence; several are easier to read in rows. Why there is none takes a sentence. */
+function evidence(document: Document, { state, sentence, ratios }: Verdict): readonly Element[] {
+  const decided = state === 'holds' || state === 'refuted' || state === 'undecided';
+  const told = !decided || ratios.length < 2;
+  const rows = decided && told ? [] : ratios.flatMap((each) => ratioRow(document, each.label, each));
+  return [
+    ...(told ? [element(document, 'p', { class: 'verdict-sentence' }, sentence)] : []),
+    ...(rows.length ? [element(document, 'dl', { class: 'ratios' }, ...rows)] : []),
+  ];
 }

@@ -1,0 +1,83 @@
+/** Runs -> figure: the same function when the site is built and in the page. The only entrance to Plot. */
+import * as Plot from '@observablehq/plot';
+import type { Experiment } from '../lab/experiment.ts';
+import { sentence } from './describe.ts';
+import { intervals } from './intervals.ts';
+import { languagesOf } from './names.ts';
+import { axisValues, type FigureRun, pointsOf } from './points.ts';
+import type { Scene } from './scene.ts';
+import { SMALL_PRINT } from './scene.ts';
+import { sweep } from './sweep.ts';
+
+export interface FigureOptions {
+  readonly experiment: Experiment;
+  /** One at least. */
+  readonly runs: readonly FigureRun[];
+  /** The page's, or linkedom's when the site is built. */
+  readonly document: Document;
+  /** Pixels; text stays as large as it is, so a narrow page gets a narrow figure, not a scaled one. */
+  readonly width: number;
+}
+
+/**
+ * Draws runs of one experiment. Colors are the page's CSS variables, so that one drawing serves both themes; there are
+ * no styles in it, which the page's policy would forbid. Its label for screen readers is the result in words.
+ */
+export function drawFigure({ experiment, runs, document, width }: FigureOptions): SVGSVGElement {
+  const scene: Scene = {
+    experiment,
+    runs,
+    points: pointsOf(experiment, runs),
+    languages: languagesOf(runs.map(({ run }) => run)),
+    settings: axisValues(experiment, runs),
+    width,
+  };
+  const look = !scene.points.length
+    ? nothing(width)
+    : scene.settings.length > 1
+      ? sweep(scene)
+      : intervals(scene);
+  const svg = Plot.plot({ ...look, document, className: 'chart' }) as SVGSVGElement;
+  clean(svg);
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', label(experiment, runs));
+  return svg;
+}
+
+function nothing(width: number): Plot.PlotOptions {
+  return {
+    width,
+    height: 80,
+    axis: null,
+    marks: [Plot.text(['No valid sample yet.'], { ...SMALL_PRINT, frameAnchor: 'middle' })],
+  };
+}
+
+/** The run in front, in words; of those behind it only whose they are. */
+function label(experiment: Experiment, runs: readonly FigureRun[]): string {
+  const front = runs.find(({ role }) => role === 'own') ?? runs[0]!;
+  const others = runs.filter((each) => each !== front).map(({ name }) => name);
+  return sentence(experiment, front.run) + (others.length ? ` Drawn beside it: ${others.join('; ')}.` : '');
+}
+
+/**
+ * Styles would break the page's policy; labels inside a drawing that is one image would be lost or read twice. Hundredths
+ * of a pixel cannot be seen, and most of a chart's weight in the page would be their digits.
+ */
+function clean(svg: SVGSVGElement): void {
+  for (const style of svg.querySelectorAll('style')) style.remove();
+  for (const each of [svg, ...svg.querySelectorAll('*')]) {
+    for (const name of ['style', 'aria-label', 'aria-description', 'aria-hidden']) each.removeAttribute(name);
+    for (const name of GEOMETRY) {
+      const value = each.getAttribute(name);
+      if (value)
+        each.setAttribute(
+          name,
+          value.replace(/-?\d+\.\d{3,}/g, (number) => String(+(+number).toFixed(2))),
+        );
+    }
+  }
+  svg.setAttribute('font-family', 'var(--font-ui, system-ui, sans-serif)');
+}
+
+const GEOMETRY = ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'dy', 'd', 'transform'];
