@@ -43,8 +43,17 @@ fn loads(words: &[u32], mine: u32, iterations: u32) -> u32 {
 
 // ---- refcount: thread 0 reads an Arc's value while the others clone and drop the Arc ----
 
-// #region refcount/reader-beside
 // #region refcount/reader-padded
+/// The counts stay where they are; the value moves to a line of its own.
+#[repr(align(128))]
+#[derive(Default)]
+struct Padded(Value);
+
+// #region refcount/reader-beside
+/// `Arc` puts its two counts right before the value.
+#[derive(Default)]
+struct Small(Value);
+
 /// The value says where in it to read next, so that each read waits for the one before.
 fn read<T: AsRef<Value>>(arc: &Arc<T>, iterations: u32) -> u32 {
     let value = T::as_ref(arc);
@@ -57,19 +66,6 @@ fn read<T: AsRef<Value>>(arc: &Arc<T>, iterations: u32) -> u32 {
     sum
 }
 // #endregion
-// #endregion
-
-// #region refcount/reader-beside
-/// `Arc` puts its two counts right before the value.
-#[derive(Default)]
-struct Small(Value);
-// #endregion
-
-// #region refcount/reader-padded
-/// The counts stay where they are; the value moves to a line of its own.
-#[repr(align(128))]
-#[derive(Default)]
-struct Padded(Value);
 // #endregion
 
 impl AsRef<Value> for Small {
