@@ -58,7 +58,7 @@ async function inRust({ experiment, variant, parameters }: Twin, seed: number): 
   const threads = variant.threads(parameters);
   const order = {
     ...({ index: 0, language: 'rust', experiment: experiment.id, variant: variant.id } as const),
-    ...{ parameters, threads, seed, memory: createRustMemory(source.pages, threads) },
+    ...{ parameters, threads, seed, memory: await createRustMemory(source.pages, threads) },
   };
   const loaded = await Promise.all(
     Array.from({ length: threads }, (_, thread) => loadRust(order, source, thread)),

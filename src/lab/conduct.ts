@@ -70,7 +70,7 @@ class Conductor {
     const { plan, control, spawn, clock, kernels } = this.#options;
     const pool = new Pool({ control, spawn, clock, nameCase: (index) => this.#name(index) });
     try {
-      await pool.open(this.#threads, kernels, this.#orders());
+      await pool.open(this.#threads, kernels, await this.#orders());
       const several = { operation: 'ring', case: 0, threads: 2, length: 0, call: 0 } as const;
       if (this.#threads > 1 && launch === 0) this.#hopsBefore = hops(await pool.command(several));
       await this.#prepare(pool);
@@ -88,16 +88,18 @@ class Conductor {
     if (launch < plan.launches - 1) await this.#partial();
   }
 
-  #orders(): CaseOrder[] {
+  async #orders(): Promise<CaseOrder[]> {
     const { plan, bytes, kernels } = this.#options;
-    return plan.cases.map((each, index) => {
+    const orders: CaseOrder[] = [];
+    for (const [index, each] of plan.cases.entries()) {
       const { variant, parameters, threads, language } = each;
       const order = { index, experiment: plan.experiment, variant, parameters, threads, seed: plan.seed };
-      if (language === 'typescript') return { ...order, language, memory: allocate(bytes(each)) };
-      if (language !== 'rust' || !kernels.rust)
-        throw new RefusalError(refuse('load', `there are no kernels in ${language}`));
-      return { ...order, language, memory: createRustMemory(kernels.rust.pages, threads) };
-    });
+      if (language === 'typescript') orders.push({ ...order, language, memory: allocate(bytes(each)) });
+      else if (language === 'rust' && kernels.rust)
+        orders.push({ ...order, language, memory: await createRustMemory(kernels.rust.pages, threads) });
+      else throw new RefusalError(refuse('load', `there are no kernels in ${language}`));
+    }
+    return orders;
   }
 
   /** Lays out the data, takes the canonical checksums, warms all cases up in random order. */

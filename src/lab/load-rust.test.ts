@@ -25,7 +25,7 @@ async function load(variant: string, change: Partial<RustOrder> = {}) {
     parameters: { size: 1 },
     threads: 1,
     seed: 1,
-    memory: createRustMemory(source.pages, 1),
+    memory: await createRustMemory(source.pages, 1),
     ...change,
   };
   return { memory: order.memory, loaded: await loadRust(order, source, 0), source };
@@ -74,7 +74,7 @@ test('memory that Rust cannot have is a message, not a trap', async () => {
   await assert.rejects(runRust('huge'), /memory allocation of 2147483647 bytes failed/);
 });
 
-test('a browser that refuses a large memory is asked for smaller ones, then refused in words', () => {
+test('a browser that refuses a large memory is asked for smaller ones, then refused in words', async () => {
   const asked: (number | undefined)[] = [];
   const upTo = (pages: number) =>
     class extends WebAssembly.Memory {
@@ -84,9 +84,22 @@ test('a browser that refuses a large memory is asked for smaller ones, then refu
         super(descriptor);
       }
     };
-  assert.ok(createRustMemory(PAGES, 2, upTo(5000)).buffer instanceof SharedArrayBuffer);
+  const { buffer } = await createRustMemory(PAGES, 2, { Memory: upTo(5000) });
+  assert.ok(buffer instanceof SharedArrayBuffer);
   assert.deepEqual(asked, [16_384, 4096]);
-  assert.throws(() => createRustMemory(PAGES, 2, upTo(10)), refusedWith('memory'));
+  const none = createRustMemory(PAGES, 2, { Memory: upTo(10), patience: 0 });
+  await assert.rejects(none, refusedWith('memory'));
+});
+
+test('memory that becomes free within a moment is waited for', async () => {
+  let left = 5;
+  class Later extends WebAssembly.Memory {
+    constructor(descriptor: WebAssembly.MemoryDescriptor) {
+      if (left-- > 0) throw new RangeError('could not allocate memory');
+      super(descriptor);
+    }
+  }
+  assert.ok(await createRustMemory(PAGES, 1, { Memory: Later, patience: 1000 }));
 });
 
 test('a language that the page has no kernels in is refused', async () => {

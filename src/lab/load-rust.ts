@@ -13,6 +13,12 @@ const CANARY = 0x5afe57ac;
 
 /** Tried one after the other: a browser that is short of address space refuses the larger ones. */
 const SHARES = [1, 4, 16];
+/**
+ * Milliseconds. Chromium takes 8 GB of addresses for each memory, has 1 TB of them, and gets those of an earlier launch
+ * back a second or two after its workers have ended.
+ */
+const PATIENCE = 5000;
+const PAUSE = 100;
 
 /** What harness/page.rs exports. */
 interface Exports {
@@ -25,17 +31,38 @@ interface Exports {
   readonly audit: (mine: number, everyone: number) => void;
 }
 
+export interface MemoryOptions {
+  /** Milliseconds until a refusal is final. */
+  readonly patience?: number;
+  readonly Memory?: MemoryConstructor;
+}
+
 type MemoryConstructor = new (descriptor: WebAssembly.MemoryDescriptor) => WebAssembly.Memory;
 
 /**
  * A fresh shared memory for one case: what the module wants, then stacks for its threads. Rust's allocator only
  * ever uses what it grows the memory by, so the stacks are out of its way. Throws a RefusalError.
  */
-export function createRustMemory(
+export async function createRustMemory(
+  pages: RustPages,
+  threads: number,
+  { patience = PATIENCE, Memory = WebAssembly.Memory }: MemoryOptions = {},
+): Promise<WebAssembly.Memory> {
+  for (let waited = 0; ; waited += PAUSE) {
+    const memory = tryMemory(pages, threads, Memory);
+    if (memory) return memory;
+    if (waited >= patience) break;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+  const least = (pages.maximum * PAGE) / SHARES.at(-1)!;
+  throw new RefusalError(refuse('memory', `${least / 2 ** 20} MB for Rust`));
+}
+
+function tryMemory(
   { initial, maximum }: RustPages,
   threads: number,
-  Memory: MemoryConstructor = WebAssembly.Memory,
-): WebAssembly.Memory {
+  Memory: MemoryConstructor,
+): WebAssembly.Memory | undefined {
   const least = initial + (threads * THREAD) / PAGE;
   for (const share of SHARES) {
     try {
@@ -48,7 +75,7 @@ export function createRustMemory(
       // The next is smaller.
     }
   }
-  throw new RefusalError(refuse('memory', `${(maximum * PAGE) / SHARES.at(-1)! / 2 ** 20} MB for Rust`));
+  return undefined;
 }
 
 /** Throws the module's own message when there is no such kernel; `setup`, `run` and `audit` throw a panic's message. */
