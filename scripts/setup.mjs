@@ -19,6 +19,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const modules = join(root, 'node_modules');
 const bin = join(modules, '.bin');
 const stamp = join(modules, '.lock-file-hash');
+const APT = 'apt-get';
 const windows = process.platform === 'win32';
 
 /** @param {string} text */
@@ -143,11 +144,11 @@ async function installBrowser() {
   await run(process.execPath, [playwright, 'install', 'chromium'], (seconds) => `${seconds} s`);
   const downloaded = await fromPlaywright();
   if (downloaded) return downloaded;
-  if (process.platform !== 'linux' || spawnSync('apt-get', ['--version']).status !== 0) return undefined;
+  if (process.platform !== 'linux' || spawnSync(APT, ['--version']).status !== 0) return undefined;
   say('That one does not start here. Installing Chromium with apt-get.');
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const apt = async (/** @type {string[]} */ ...args) => {
-    const [command = 'apt-get', ...rest] = [...sudo, 'apt-get', ...args];
+    const [command = APT, ...rest] = [...sudo, APT, ...args];
     const { ok, output } = await run(command, rest, (seconds) => `${args[0]}, ${seconds} s`);
     if (!ok) say(output.trim().split('\n').slice(-5).join('\n'));
     return ok;

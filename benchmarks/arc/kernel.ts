@@ -2,8 +2,8 @@
 import type { Kernels } from '../../src/lab/experiment.ts';
 import { decrement, increment } from '../../src/memory/arc-counts.ts';
 import { copyBytes } from '../../src/memory/copy.ts';
-import { bystander, type Neighbor, type Reader } from './bystanders.ts';
-import { arcs, type Cloner, cloners, type Held } from './layout.ts';
+import { arcs, type Cloner, cloners, type Held } from './arc-layout.ts';
+import { bystander, type Neighbor, type Reader } from './bystander-layout.ts';
 
 /** Checksums: how often the handle was not the last, and what the value's first word says. */
 const checksum = (kept: number, word: number): number => (Math.imul(kept, 31) + word) >>> 0;
@@ -58,10 +58,10 @@ function deepClone({ heap, words, source, size }: Cloner, iterations: number): n
   for (let i = 0; i < iterations; i++) {
     const copy = heap.allocate(size);
     copyBytes(words, heap.bytes, source, copy, size);
-    sum = (Math.imul(sum, 31) + words[(copy + size - 4) >> 2]!) >>> 0; // the copy is used
+    sum = (Math.imul(sum, 31) + words[(copy + size - 4) >> 2]!) | 0; // the copy is used
     heap.free(copy);
   }
-  return sum;
+  return sum >>> 0;
 }
 // #endregion
 
@@ -76,9 +76,9 @@ function readThrough({ words, value }: Held, iterations: number): number {
   let sum = 0;
   for (let i = 0; i < iterations; i++) {
     at = words[value + at]!;
-    sum = (sum + at) >>> 0;
+    sum = (sum + at) | 0;
   }
-  return sum;
+  return sum >>> 0;
 }
 
 /** Through a handle that the thread already holds: no count is touched. */
@@ -97,9 +97,9 @@ function copyInPlace({ heap, words, source, slot, size }: Cloner, iterations: nu
   let sum = 0;
   for (let i = 0; i < iterations; i++) {
     copyBytes(words, heap.bytes, source, slot, size);
-    sum = (Math.imul(sum, 31) + words[(slot + size - 4) >> 2]!) >>> 0;
+    sum = (Math.imul(sum, 31) + words[(slot + size - 4) >> 2]!) | 0;
   }
-  return sum;
+  return sum >>> 0;
 }
 
 const copy = cloners('slot', copyInPlace);
@@ -111,11 +111,11 @@ const copy = cloners('slot', copyInPlace);
 // #region work-between/shared
 /** A clone and drop, then `work` steps of arithmetic, each of which waits for the one before. */
 function cloneThenWork({ words, strong, work, seed }: Held, iterations: number): number {
-  let x = seed >>> 0;
+  let x = seed | 0;
   for (let i = 0; i < iterations; i++) {
     increment(words, strong);
     if (decrement(words, strong)) x ^= 1; // never: the thread has a handle of its own
-    for (let step = 0; step < work; step++) x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
+    for (let step = 0; step < work; step++) x = (Math.imul(x, 1664525) + 1013904223) | 0;
   }
   return (x + iterations) >>> 0;
 }
@@ -137,19 +137,19 @@ function follow(reader: Reader, iterations: number): number {
   let sum = 0;
   for (let i = 0; i < iterations; i++) {
     const node = nodes + at * 16; // 64 bytes each
-    sum = (Math.imul(sum, 31) + words[node + 1]!) >>> 0;
+    sum = (Math.imul(sum, 31) + words[node + 1]!) | 0;
     at = words[node]!;
   }
   reader.at = at;
-  return sum;
+  return sum >>> 0;
 }
 // #endregion
 
 /** The neighbor computes in registers. */
 function spin({ seed }: Neighbor, iterations: number): number {
-  let x = seed >>> 0;
-  for (let i = 0; i < iterations; i++) x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
-  return x;
+  let x = seed | 0;
+  for (let i = 0; i < iterations; i++) x = (Math.imul(x, 1664525) + 1013904223) | 0;
+  return x >>> 0;
 }
 
 const spins = bystander({ read: follow, neighbor: spin, counts: false });

@@ -54,7 +54,8 @@ export function sentence(experiment: Experiment, run: Run): string {
       return text ? [`${label} ${text}`] : [];
     });
     if (!variants.length) return '';
-    return `${languages.length > 1 ? `${upperFirst(languageName(language))}: ` : ''}${variants.join('; ')}.`;
+    const list = `${variants.join('; ')}.`;
+    return upperFirst(languages.length > 1 ? `${languageName(language)}: ${list}` : list);
   });
   const effects = effectRows(experiment, run).map((effect) => {
     const where = languages.length > 1 ? ` (${languageName(effect.language)})` : '';

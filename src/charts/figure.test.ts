@@ -24,7 +24,7 @@ const points = (svg: Element) => all(svg, 'title').map((title) => title.parentNo
 const texts = (svg: Element) =>
   all(svg, 'text').map((text) => {
     const lines = all(text, 'tspan').map((line) => line.textContent);
-    return (lines.length ? lines.join(' ') : text.textContent) ?? '';
+    return ((lines.length ? lines.join(' ') : text.textContent) ?? '').replaceAll('\u00a0', ' ');
   });
 const measuredCases = (runs: readonly FigureRun[]) =>
   runs.reduce((sum, { run }) => sum + run.cases.filter(({ samples }) => samples.length).length, 0);
@@ -165,6 +165,20 @@ test('names at the ends of lines keep apart', () => {
     assert.equal(middles.length, 3);
     for (let i = 1; i < 3; i++) assert.ok(middles[i]! - middles[i - 1]! >= 14, `${middles}`);
   }
+});
+
+test('settings that all cases share are in the title; those that set runs apart, at their names', () => {
+  const small = syntheticRun(contention, { time: contentionTime });
+  const large = syntheticRun(contention, { time: contentionTime, parameters: { payload: 4000 } });
+  const runs = (second: Run): FigureRun[] => [
+    { run: small, role: 'own', name: 'this browser' },
+    { run: second, role: 'recorded', name: 'a laptop' },
+  ];
+  const measure = contention.measure;
+  assert.ok(texts(draw(contention, runs(small))).includes(`${measure} (payload 64 B)`));
+  const apart = texts(draw(contention, runs(large)));
+  for (const text of [measure, 'this browser (payload 64 B)', 'a laptop (payload 4 kB)'])
+    assert.ok(apart.includes(text), text);
 });
 
 // ---- odd runs ----

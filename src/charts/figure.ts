@@ -5,8 +5,7 @@ import { sentence } from './describe.ts';
 import { intervals } from './intervals.ts';
 import { languagesOf } from './names.ts';
 import { axisValues, type FigureRun, pointsOf } from './points.ts';
-import type { Scene } from './scene.ts';
-import { SMALL_PRINT } from './scene.ts';
+import { type Scene, SMALL_PRINT } from './scene.ts';
 import { sweep } from './sweep.ts';
 
 export interface FigureOptions {
@@ -61,7 +60,7 @@ function label(experiment: Experiment, runs: readonly FigureRun[]): string {
 }
 
 /**
- * Styles would break the page's policy; labels inside a drawing that is one image would be lost or read twice. Hundredths
+ * Styles would break the page's policy; labels inside a drawing that is one image would be lost or read twice. Thousandths
  * of a pixel cannot be seen, and most of a chart's weight in the page would be their digits.
  */
 function clean(svg: SVGSVGElement): void {

@@ -124,7 +124,7 @@ export function formatSetting(parameter: Pick<Parameter, 'unit' | 'label'>, valu
 }
 
 /** "Stride" -> "stride", but "L2 size" stays. */
-export const lowerFirst = (text: string): string =>
+const lowerFirst = (text: string): string =>
   /^[A-Z](?![A-Z0-9])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

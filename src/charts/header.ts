@@ -1,8 +1,8 @@
 /** Lines above the frame: whose points are whose, then what the axis counts. */
 import * as Plot from '@observablehq/plot';
-import type { FigureRun } from './points.ts';
+import { formatSetting } from './format.ts';
 import { isSolid, MUTED, PAPER, type Scene, SMALL_PRINT, symbolOf } from './scene.ts';
-import { LINE_HEIGHT, textWidth, wrap } from './text-layout.ts';
+import { FONT_SIZE, LINE_HEIGHT, textWidth, wrap } from './text-layout.ts';
 
 export interface Header {
   /** Pixels, from the top of the drawing. */
@@ -24,17 +24,20 @@ const BESIDE = 9;
 const BETWEEN = 20;
 
 /** There is a key only where there are several runs; variants are named at their lines instead. */
-export function header({ runs, width }: Scene, title: string): Header {
-  const key = runs.length > 1 ? keyEntries(runs, width) : [];
+export function header(scene: Scene): Header {
+  const { experiment, runs, width } = scene;
+  const { shared, own } = fixedSettings(scene);
+  const names = runs.map(({ name }, i) => name + own[i]);
+  const key = runs.length > 1 ? keyEntries(names, width) : [];
   const titleTop = key.length ? key.at(-1)!.y + KEY_LINE / 2 + 4 : 2;
-  const titleLines = wrap(title, width - 4);
+  const titleLines = wrap(experiment.measure + shared, width - 4);
   return {
     height: titleTop + titleLines.length * LINE_HEIGHT,
     marks: (left, top) => {
       const at = (x: number, y: number) =>
         ({ frameAnchor: 'top-left', facet: 'super', dx: x - left, dy: y - top }) as const;
       const text = (words: string, x: number, y: number, lineAnchor: 'top' | 'middle') =>
-        Plot.text([words], { ...at(x, y), ...SMALL_PRINT, lineAnchor, lineHeight: LINE_HEIGHT / 12 });
+        Plot.text([words], { ...at(x, y), ...SMALL_PRINT, lineAnchor, lineHeight: LINE_HEIGHT / FONT_SIZE });
       return [
         ...key.map(({ run, x, y }) =>
           Plot.dot([run], {
@@ -53,12 +56,31 @@ export function header({ runs, width }: Scene, title: string): Header {
   };
 }
 
+/** The settings that tell nothing apart within each run: those that all runs share, and what is each run's own. */
+function fixedSettings({ experiment, runs }: Scene): { shared: string; own: readonly string[] } {
+  const fixed = runs.map(({ run }) =>
+    experiment.parameters.flatMap((parameter) => {
+      const values = new Set(run.cases.map(({ parameters }) => parameters[parameter.id]));
+      const [value] = values;
+      const tells = parameter.values.length > 1 && values.size === 1 && value !== undefined;
+      // Kept together, so that no line begins with a unit.
+      return tells ? [formatSetting(parameter, value).replaceAll(' ', '\u00a0')] : [];
+    }),
+  );
+  const isShared = (setting: string) => fixed.every((each) => each.includes(setting));
+  const text = (settings: readonly string[]) => (settings.length ? ` (${settings.join(', ')})` : '');
+  return {
+    shared: text(fixed[0]!.filter(isShared)),
+    own: fixed.map((each) => text(each.filter((setting) => !isShared(setting)))),
+  };
+}
+
 /** Places names of runs one beside the other, on a new line where there is no room. */
-function keyEntries(runs: readonly FigureRun[], width: number): readonly Entry[] {
+function keyEntries(names: readonly string[], width: number): readonly Entry[] {
   const entries: Entry[] = [];
   let x = 5;
   let y = KEY_LINE / 2;
-  runs.forEach(({ name }, run) => {
+  names.forEach((name, run) => {
     const [first = '', ...more] = wrap(name, width - 30);
     const text = more.length ? `${first} …` : first;
     const end = x + BESIDE + textWidth(text);

@@ -1,11 +1,10 @@
 /** The look of an experiment at one setting: a row for each variant, its time as a point with its interval. */
 import * as Plot from '@observablehq/plot';
-import { formatSetting, formatTime, formatTimeTick, upperFirst } from './format.ts';
+import { formatTime, formatTimeTick } from './format.ts';
 import { header } from './header.ts';
-import { languageName } from './names.ts';
 import type { Point } from './points.ts';
-import { dots, PAPER, RULE, type Scene, SMALL_PRINT } from './scene.ts';
-import { FONT_SIZE, LINE_HEIGHT, textWidth, thin, wrap } from './text-layout.ts';
+import { dots, headings, PAPER, RULE, type Scene, SMALL_PRINT } from './scene.ts';
+import { FONT_SIZE, LINE_HEIGHT, thin, widest, wrap } from './text-layout.ts';
 import { timeAxis } from './time-axis.ts';
 
 /** Pixels. */
@@ -20,8 +19,7 @@ const BETWEEN_RUNS = 12;
 const LEAST_BESIDE = 480;
 
 export function intervals(scene: Scene): Plot.PlotOptions {
-  const { experiment, points, languages, settings, runs, width } = scene;
-  const parameter = experiment.parameters.find(({ id }) => id === experiment.axis)!;
+  const { experiment, points, languages, runs, width } = scene;
   const axis = timeAxis(points, experiment.scale);
   const beside = width >= LEAST_BESIDE;
 
@@ -40,10 +38,9 @@ export function intervals(scene: Scene): Plot.PlotOptions {
     return first + run * BETWEEN_RUNS;
   };
 
-  const setting = settings.map((value) => formatSetting(parameter, value)).join(', ');
-  const above = header(scene, `${experiment.measure} (${setting})`);
+  const above = header(scene);
   const marginTop = above.height + 10;
-  const marginLeft = beside ? 12 + Math.max(0, ...rows.flat().map((line) => textWidth(line))) : 0;
+  const marginLeft = beside ? 12 + widest(rows.flat()) : 0;
   const end = width - marginLeft - RIGHT;
   const [low, high] = axis.domain;
   const share = (time: number) =>
@@ -114,17 +111,7 @@ export function intervals(scene: Scene): Plot.PlotOptions {
         fill: 'currentColor',
         stroke: PAPER,
       }),
-      languages.length > 1
-        ? Plot.text(languages, {
-            fy: languages,
-            text: languages.map((each) => upperFirst(languageName(each))),
-            frameAnchor: 'top-left',
-            dx: LEFT - 4,
-            dy: 4,
-            fontSize: FONT_SIZE,
-            fontWeight: 600,
-          })
-        : null,
+      headings(languages, 'fy', LEFT - 4),
       ...above.marks(marginLeft, marginTop),
     ],
   };

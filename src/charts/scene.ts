@@ -1,6 +1,8 @@
 /** What both looks of the figure have in common. */
 import * as Plot from '@observablehq/plot';
 import type { Experiment, Language } from '../lab/experiment.ts';
+import { upperFirst } from './format.ts';
+import { languageName } from './names.ts';
 import type { FigureRun, Point } from './points.ts';
 import { FONT_SIZE } from './text-layout.ts';
 
@@ -25,6 +27,20 @@ export const PAPER = 'var(--paper)';
 export const SMALL_PRINT = { fill: MUTED, fontSize: FONT_SIZE } as const;
 
 const HOLLOW: readonly Plot.SymbolType[] = ['circle', 'square', 'triangle', 'diamond'];
+
+/** Names the facets in their corners; nothing where there is one language. */
+export function headings(languages: readonly Language[], facet: 'fx' | 'fy', dx: number): Plot.Markish {
+  if (languages.length < 2) return null;
+  return Plot.text(languages, {
+    [facet]: languages,
+    text: languages.map((each) => upperFirst(languageName(each))),
+    frameAnchor: 'top-left',
+    dx,
+    dy: 5,
+    fontSize: FONT_SIZE,
+    fontWeight: 600,
+  });
+}
 
 /** The shape of a run's points: recorded machines are told apart by it, and the key shows it. */
 export function symbolOf(runs: readonly FigureRun[], run: number): Plot.SymbolType {

@@ -38,7 +38,7 @@ export const bySize = experiment({
   ],
 });
 
-export const bySizeTime = (variant: string, { size = 0 }: ParameterValues): number =>
+const bySizeTime = (variant: string, { size = 0 }: ParameterValues): number =>
   variant === 'arc' ? 11 : 14 + size / 18;
 
 /** One setting, four variants, one of them with a long name. */

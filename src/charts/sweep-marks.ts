@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import { clearest } from './clearest.ts';
 import type { Point } from './points.ts';
 import { PAPER } from './scene.ts';
-import { type Box, FONT_SIZE, LINE_HEIGHT, spread, textWidth } from './text-layout.ts';
+import { type Box, FONT_SIZE, LINE_HEIGHT, spread, widest } from './text-layout.ts';
 
 /** Pixels from the last point to its name; a short line leads there. */
 export const LEADER = 20;
@@ -43,7 +43,7 @@ export function endPoints(points: readonly Point[]): readonly Point[] {
  * Names beside their points, apart from each other, each led to by a line of its color. Those at the end of the axis
  * have its margin for themselves; the few before it are put where they cover least.
  */
-export function names(
+export function endLabels(
   ends: readonly Named[],
   points: readonly Point[],
   options: Plot.TextOptions,
@@ -107,12 +107,12 @@ export function names(
 }
 
 const sizeOf = ({ lines }: Named) => ({
-  width: Math.max(...lines.map((line) => textWidth(line))),
+  width: widest(lines),
   height: lines.length * LINE_HEIGHT + 4,
 });
 
 /** The points of each line, as they are drawn. */
-export function linesOf(points: readonly Point[]): readonly Point[][] {
+function linesOf(points: readonly Point[]): readonly Point[][] {
   return [...Map.groupBy(points, lineOf).values()];
 }
 

@@ -1,13 +1,11 @@
 /** The look of an experiment whose axis has several settings: a line for each variant, named at its end. */
 import * as Plot from '@observablehq/plot';
-import { formatTimeTick, formatValue, upperFirst } from './format.ts';
+import { formatTimeTick, formatValue } from './format.ts';
 import { header } from './header.ts';
-import { languageName } from './names.ts';
-import type { Point } from './points.ts';
-import { dots, RULE, type Scene, SMALL_PRINT } from './scene.ts';
+import { dots, headings, RULE, type Scene, SMALL_PRINT } from './scene.ts';
 import { scaleType, settingPosition } from './setting-axis.ts';
-import { endPoints, LEADER, lineOf, names, shiftByVariant, shifted } from './sweep-marks.ts';
-import { FONT_SIZE, textWidth, thin, wrap } from './text-layout.ts';
+import { endLabels, endPoints, LEADER, lineOf, shiftByVariant, shifted } from './sweep-marks.ts';
+import { thin, widest, wrap } from './text-layout.ts';
 import { timeAxis } from './time-axis.ts';
 
 /** Pixels. */
@@ -30,12 +28,11 @@ export function sweep(scene: Scene): Plot.PlotOptions {
 
   const column = width / (inColumns ? facets : 1);
   const ends = endPoints(points).map((point) => ({ ...point, lines: wrap(point.label, column * NAME_ROOM) }));
-  const above = header(scene, experiment.measure);
+  const above = header(scene);
   const marginTop = above.height + 12;
-  const marginLeft = TICK_PADDING + Math.max(...axis.ticks.map((tick) => textWidth(formatTimeTick(tick))));
+  const marginLeft = TICK_PADDING + widest(axis.ticks.map(formatTimeTick));
   const frame = (width - marginLeft) / (inColumns ? facets : 1);
-  const right =
-    LEADER + 10 + Math.max(0, ...ends.flatMap(({ lines }) => lines.map((line) => textWidth(line))));
+  const right = LEADER + 10 + widest(ends.flatMap(({ lines }) => lines));
   const panel = Math.min(330, Math.max(220, width * 0.45)) * (facets > 1 && !inColumns ? 0.75 : 1);
   const insetTop = facets > 1 ? HEADING : 0;
 
@@ -46,7 +43,8 @@ export function sweep(scene: Scene): Plot.PlotOptions {
   const shift = shiftByVariant(points, Math.min(4, step / 12));
 
   const xy = { x: 'at', ...facet };
-  const line = (data: Point[], strokeWidth: number, strokeOpacity: number) => {
+  const line = (front: boolean, strokeWidth: number, strokeOpacity: number) => {
+    const data = points.filter((point) => point.front === front);
     const stroke = { stroke: 'color', strokeWidth, strokeOpacity };
     return [
       Plot.line(data, shifted({ ...xy, ...stroke, y: 'value', z: lineOf }, shift)),
@@ -95,29 +93,11 @@ export function sweep(scene: Scene): Plot.PlotOptions {
         dx: LEFT - 4,
         dy: 28,
       }),
-      facets > 1
-        ? Plot.text(languages, {
-            ...(inColumns ? { fx: languages } : { fy: languages }),
-            text: languages.map((each) => upperFirst(languageName(each))),
-            frameAnchor: 'top-left',
-            dx: LEFT,
-            dy: 6,
-            fontSize: FONT_SIZE,
-            fontWeight: 600,
-          })
-        : null,
-      ...line(
-        points.filter(({ front }) => !front),
-        1,
-        0.6,
-      ),
-      ...line(
-        points.filter(({ front }) => front),
-        1.75,
-        1,
-      ),
+      headings(languages, inColumns ? 'fx' : 'fy', LEFT),
+      ...line(false, 1, 0.6),
+      ...line(true, 1.75, 1),
       ...dots(scene, shifted({ ...xy, y: 'value' }, shift)),
-      names(ends, points, { ...xy, y: 'value' }, shift),
+      endLabels(ends, points, { ...xy, y: 'value' }, shift),
       ...above.marks(marginLeft, marginTop),
     ],
   };

@@ -61,6 +61,7 @@ test('wrapping breaks between words only', () => {
   assert.deepEqual(wrap('own Arc per thread', textWidth('own Arc per')), ['own Arc per', 'thread']);
   assert.deepEqual(wrap('own Arc', 1), ['own', 'Arc']);
   assert.deepEqual(wrap('', 10), ['']);
+  assert.deepEqual(wrap('of 64\u00a0B', 1), ['of', '64\u00a0B']);
 });
 
 test('thinning keeps the ends, and nothing that would touch', () => {

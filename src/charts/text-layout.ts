@@ -17,10 +17,14 @@ export function textWidth(text: string, size = FONT_SIZE): number {
   return ems * size;
 }
 
-/** Breaks text between words into lines of at most `width` pixels; a longer word has a line of its own. */
+/** Of several lines, the width of the longest. */
+export const widest = (lines: readonly string[]): number =>
+  Math.max(0, ...lines.map((line) => textWidth(line)));
+
+/** Breaks text at its spaces (no-break ones stay) into lines of at most `width` pixels; a longer word has a line of its own. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/ +/)) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
     if (lines.length && textWidth(longer) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);

@@ -16,7 +16,7 @@ export interface Evidence {
   readonly state: Answer;
   /** A clause for readers: what was found, or why nothing was. No capital, no full stop. */
   readonly clause: string;
-  readonly ratio?: ClaimRatio;
+  readonly ratio: ClaimRatio | undefined;
 }
 
 export interface ClaimRatio {
@@ -27,7 +27,7 @@ export interface ClaimRatio {
 }
 
 /** Why this run decides nothing, whatever its samples say; undefined when it may. */
-export function runReason({ plan, environment }: Run): string | undefined {
+function runReason({ plan, environment }: Run): string | undefined {
   if (plan.mode === 'quick') return 'this was a quick look; a full run decides';
   const { drift } = environment;
   const change = Math.max(drift, 1 / drift);
@@ -49,32 +49,22 @@ export function weigh(
     const reasons = test.ratio.map((ref, i) =>
       [a, b][i] ? undefined : missing(ref, run, experiment, language),
     );
-    return { state: 'untestable', clause: reasons.find((reason) => reason !== undefined)! };
+    return { state: 'untestable', clause: reasons.find(Boolean)!, ratio: undefined };
   }
   const estimate = ratio(run, a, b, level);
   const { setting, ...names } = pairNames(experiment, test.ratio);
-  const found = estimate && {
-    ratio: {
-      label: `${names.a} against ${names.b}${setting && `, ${setting}`}`,
-      value: estimate.value,
-      low: estimate.low,
-      high: estimate.high,
-    },
-  };
+  const label = `${names.a} against ${names.b}${setting && `, ${setting}`}`;
+  const found = estimate && { label, value: estimate.value, low: estimate.low, high: estimate.high };
   const reason = runReason(run) ?? tooLittle(a, b, experiment);
-  if (reason !== undefined || !estimate || !found)
-    return { state: 'none', clause: reason ?? 'too few rounds have both', ...found };
-  const state = compare(test, estimate);
-  const [value, low, high] = formatAlike(estimate.value, [
-    estimate.low,
-    estimate.high,
-    ...boundNumbers(test),
-  ]);
+  if (!found || reason !== undefined)
+    return { state: 'none', clause: reason ?? 'no two rounds have both', ratio: found };
+  const state = compare(test, found);
+  const [value, low, high] = formatAlike(found.value, [found.low, found.high, ...boundNumbers(test)]);
   const at = setting && `at ${setting}, `;
   return {
     state,
     clause: `${at}${names.a} takes ${value} times as long as ${names.b} (interval ${low} to ${high}), ${relation(test, state)}`,
-    ...found,
+    ratio: found,
   };
 }
 
@@ -100,6 +90,7 @@ const REJECTED: Readonly<Record<Rejection, string>> = {
   hop: 'the threads were slow to hear each other',
   control: 'a control beside them came out wrong',
   hidden: 'the page was hidden',
+  time: 'the run took too long',
 };
 
 /** Too few samples or launches in either case, or shared by both; undefined when there are enough. */

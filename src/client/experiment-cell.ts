@@ -141,9 +141,9 @@ export class ExperimentCell extends HTMLElement {
 
   readonly #busy = (): boolean => this.#abort !== undefined;
 
-  #enter(state: CellState, message: string, advice = ''): void {
+  #enter(state: CellState, message: string, advice = '', spoken = ''): void {
     this.dataset.state = state;
-    this.#controls.status(message, advice);
+    this.#controls.status(message, advice, spoken);
     this.#offerSwap();
   }
 
@@ -154,7 +154,7 @@ export class ExperimentCell extends HTMLElement {
     else {
       const quick =
         outcome.run.plan.mode === 'quick' ? 'A quick look gives no verdict; a full run does.' : '';
-      this.#enter('done', `Done. ${this.#slots.headline} ${this.#slots.ownWords('just now')}`, quick);
+      this.#enter('done', `Done. ${this.#slots.ownWords('just now')}`, quick, this.#slots.headline);
     }
   }
 

@@ -67,7 +67,13 @@ class SiteSearch extends HTMLElement {
       if (target === dialog || target.closest('li a')) dialog.close();
     });
     input.addEventListener('input', () => void this.#search(input.value.trim()));
-    dialog.addEventListener('keydown', (event) => this.#walk(event, input));
+    dialog.addEventListener('keydown', (event) => {
+      // The field would take the first Escape to empty itself.
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        dialog.close();
+      } else this.#walk(event, input);
+    });
   }
 
   async #search(term: string): Promise<void> {

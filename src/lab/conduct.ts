@@ -2,15 +2,15 @@
 import { drift } from '../stats/drift.ts';
 import { random, shuffled } from '../stats/random.ts';
 import type { Clock } from './clock.ts';
-import { BEAT, type Control, HIDDEN, type Result, VISIBLE } from './control.ts';
+import { type Control, HIDDEN, type Result } from './control.ts';
 import { Gathered, nameCase, significant } from './gathered.ts';
 import { createRustMemory } from './load-rust.ts';
 import type { CaseOrder, KernelSource, Observed } from './messages.ts';
-import { controlLength, type Plan, type PlannedCase, sampleLength } from './plan.ts';
-import { AbortedError, Pool, type Spawn } from './pool.ts';
+import { type Plan, type PlannedCase, sampleLength } from './plan.ts';
+import { Pool, type Spawn } from './pool.ts';
 import { RefusalError, refuse } from './refusal.ts';
+import { Rounds } from './rounds.ts';
 import type { HopLatency, RunCase } from './run.ts';
-import { nanosecondsPerOperation, toSample } from './sample.ts';
 
 export interface ConductOptions {
   readonly plan: Plan;
@@ -26,10 +26,6 @@ export interface ConductOptions {
   readonly onPartial: (cases: readonly RunCase[], observed: Observed) => Promise<void>;
 }
 
-/** Further tries of a sample that did not count. */
-const RETRIES = 2;
-/** With threads side by side on lines of their own, each may take this much longer than alone. */
-const MOST_INTERFERENCE = 1.3;
 const PROGRESS_INTERVAL = 250;
 /** Calls that warm the instrument's own code up. */
 const SENTINEL_WARM_UP = 30;
@@ -74,8 +70,10 @@ class Conductor {
       const several = { operation: 'ring', case: 0, threads: 2, length: 0, call: 0 } as const;
       if (this.#threads > 1 && launch === 0) this.#hopsBefore = hops(await pool.command(several));
       await this.#prepare(pool);
+      const rounds = this.#rounds(pool);
       for (let round = 0; round < plan.rounds; round++) {
-        await this.#round(pool, launch, round);
+        await this.#sentinel(pool);
+        await rounds.run(launch, round);
         if (launch === 0 && round === 0) await this.#partial();
       }
       if (this.#threads > 1 && launch === plan.launches - 1)
@@ -134,82 +132,24 @@ class Conductor {
         await pool.command({ ...command, operation: 'control', threads: this.#threads, length: 2 });
   }
 
-  async #round(pool: Pool, launch: number, round: number): Promise<void> {
-    const { plan } = this.#options;
-    const [sentinel] = await pool.command({ operation: 'sentinel', case: 0, threads: 1, length: 0, call: 0 });
-    this.#sentinels.push(sentinel!.time);
-    const disturbed = await this.#disturbed(pool);
-    const order = shuffled(
-      plan.cases.map((_, index) => index),
-      this.#next,
-    );
-    for (const index of order) {
-      const each = plan.cases[index]!;
-      this.#progress(
-        sampleLength(plan, each.threads),
-        `round ${round + 1} of ${plan.rounds}, launch ${launch + 1} of ${plan.launches}`,
-      );
-      if (disturbed.has(each.threads)) this.#gathered.reject(index, 'control');
-      else await this.#sample(pool, index, launch, round);
-    }
+  #rounds(pool: Pool): Rounds {
+    const { plan, control, clock, onProgress } = this.#options;
+    return new Rounds({
+      plan,
+      control,
+      pool,
+      clock,
+      gathered: this.#gathered,
+      next: this.#next,
+      onWork: (work, doing) => this.#progress(work, doing),
+      onPause: (doing) => onProgress(this.#work / this.#total, doing),
+    });
   }
 
-  /** Numbers of threads that slow each other down although they share nothing. */
-  async #disturbed(pool: Pool): Promise<ReadonlySet<number>> {
-    const { plan } = this.#options;
-    const counts = new Set(plan.cases.map(({ threads }) => threads).filter((threads) => threads > 1));
-    const disturbed = new Set<number>();
-    if (counts.size === 0) return disturbed;
-    const time = async (threads: number) => {
-      const results = await this.#undisturbed(pool, 'control', 0, threads, controlLength(plan));
-      return toSample(results, 'all').state === 'valid' ? nanosecondsPerOperation(results, 'all') : undefined;
-    };
-    for (const threads of counts) {
-      let calm = false;
-      for (let attempt = 0; attempt <= RETRIES && !calm; attempt++) {
-        const alone = await time(1);
-        const together = await time(threads);
-        calm = alone !== undefined && together !== undefined && together / alone <= MOST_INTERFERENCE;
-      }
-      if (!calm) disturbed.add(threads);
-    }
-    return disturbed;
-  }
-
-  async #sample(pool: Pool, index: number, launch: number, round: number): Promise<void> {
-    const { plan, control } = this.#options;
-    const { threads, observe } = plan.cases[index]!;
-    for (let attempt = 0; attempt <= RETRIES; attempt++) {
-      const hidden = Atomics.load(control.words, HIDDEN);
-      const operation = threads > 1 ? 'window' : 'batch';
-      const results = await this.#undisturbed(pool, operation, index, threads, plan.window);
-      const outcome = toSample(results, observe);
-      if (outcome.state === 'wrong') throw new RefusalError(refuse('checksum', this.#name(index)));
-      if (Atomics.load(control.words, HIDDEN) !== hidden) this.#gathered.reject(index, 'hidden');
-      else if (outcome.state === 'rejected') this.#gathered.reject(index, outcome.reason);
-      else {
-        this.#gathered.add(index, launch, round, outcome.nanoseconds, outcome.overlap);
-        return;
-      }
-    }
-  }
-
-  /** A command that is not begun while the page is hidden. */
-  async #undisturbed(
-    pool: Pool,
-    operation: 'control' | 'window' | 'batch',
-    index: number,
-    threads: number,
-    length: number,
-  ): Promise<readonly Result[]> {
-    const { control, onProgress } = this.#options;
-    while (Atomics.load(control.words, VISIBLE) === 0) {
-      if (control.aborted) throw new AbortedError('aborted');
-      onProgress(this.#work / this.#total, 'paused while this page is hidden');
-      Atomics.wait(control.words, VISIBLE, 0, 1000);
-      Atomics.add(control.words, BEAT, 1);
-    }
-    return pool.command({ operation, case: index, threads, length, call: 0 });
+  /** A fixed computation, to see whether the machine's speed drifts. */
+  async #sentinel(pool: Pool): Promise<void> {
+    const [result] = await pool.command({ operation: 'sentinel', case: 0, threads: 1, length: 0, call: 0 });
+    this.#sentinels.push(result!.time);
   }
 
   /** Every thread's iterations are summed first; then each kernel says whether its data agree with them. */

@@ -103,10 +103,14 @@ export const sampleLength = (plan: Pick<Plan, 'window' | 'batch'>, threads: numb
 
 /** Milliseconds that a plan takes, as far as can be told before. */
 export function duration(plan: Omit<Plan, 'experiment' | 'seed' | 'mode' | 'parameters'>): number {
-  const threaded = new Set(plan.cases.filter(({ threads }) => threads > 1).map(({ threads }) => threads));
-  const controls = threaded.size && (threaded.size + 1) * controlLength(plan);
-  const round = plan.cases.reduce((sum, { threads }) => sum + sampleLength(plan, threads), controls);
-  return plan.launches * (START + plan.cases.length * plan.warmUp * 1.1 + plan.rounds * round);
+  return plan.launches * (START + plan.cases.length * plan.warmUp * 1.1 + plan.rounds * roundLength(plan));
+}
+
+/** Milliseconds of one round, its controls included. */
+export function roundLength(plan: Pick<Plan, 'cases' | 'window' | 'batch'>): number {
+  const counts = new Set(plan.cases.map(({ threads }) => threads).filter((threads) => threads > 1));
+  const controls = counts.size * 2 * (controlLength(plan) + MEETING);
+  return plan.cases.reduce((sum, { threads }) => sum + sampleLength(plan, threads), controls);
 }
 
 /** Milliseconds of the control for interference, one for each number of threads in a round. */

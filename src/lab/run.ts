@@ -12,7 +12,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(400));
 const parameters = v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,30}$/)), finite);
 
-export const REJECTIONS = ['overlap', 'hop', 'control', 'hidden'] as const;
+export const REJECTIONS = ['overlap', 'hop', 'control', 'hidden', 'time'] as const;
 export type Rejection = (typeof REJECTIONS)[number];
 
 const hops = v.nullable(v.strictObject({ p10: positive, p50: positive, p90: positive }));

@@ -1,5 +1,5 @@
 /** Run -> summary: what statistics makes of a run. Derived, never stored. */
-import { type Estimate, estimateLevel, estimateRatio, type Observation } from '../stats/bootstrap.ts';
+import { type Estimate, estimateRatio, type Observation } from '../stats/bootstrap.ts';
 import type { CaseRef, Experiment, Language, ParameterValues } from './experiment.ts';
 import type { Run, RunCase } from './run.ts';
 
@@ -18,7 +18,7 @@ export function summarise(run: Run): readonly CaseSummary[] {
     variant: each.variant,
     language: each.language,
     parameters: each.parameters,
-    time: each.samples.length ? estimateLevel(observations(each), { seed: run.plan.seed }) : undefined,
+    time: each.samples.length ? estimateRatio(logarithms(each), { seed: run.plan.seed }) : undefined,
     valid: each.samples.length,
     rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
   }));
@@ -62,6 +62,7 @@ export function ratio(
   return { ...estimateRatio(pairs, { seed: run.plan.seed, level }), pairs: pairs.length };
 }
 
-export function observations({ samples }: RunCase): Observation[] {
-  return samples.map(([launch, , value]) => ({ launch, value }));
+/** On a log scale an interval of times stays above zero, and is the same for times and rates. */
+function logarithms({ samples }: RunCase): Observation[] {
+  return samples.map(([launch, , time]) => ({ launch, value: Math.log(time) }));
 }

@@ -35,8 +35,9 @@ export interface ThreadOptions {
 
 /** Nanoseconds that a hop may take while threads run at the same time. */
 export const HOP_LIMIT = 3000;
-/** Milliseconds until co-run is given up. */
+/** Milliseconds until co-run is given up: for a count of cores, and for a sample, which can be tried again. */
 export const CO_RUN_PATIENCE = 250;
+const SAMPLE_PATIENCE = 100;
 /** Milliseconds that threads wait for each other at a barrier. */
 const BARRIER_PATIENCE = 2000;
 /** Operations of which the canonical checksum is taken. */
@@ -199,7 +200,7 @@ function window(
         );
   if (!barrier(control, order, 1, clock.now() + BARRIER_PATIENCE, clock))
     return { ...emptyResult, status: 'timeout' };
-  const hopBefore = coRun(0, CO_RUN_PATIENCE, 2);
+  const hopBefore = coRun(0, SAMPLE_PATIENCE, 2);
   if (hopBefore === undefined) return { ...emptyResult, status: 'apart' };
   if (!barrier(control, order, 2, clock.now() + BARRIER_PATIENCE, clock))
     return { ...emptyResult, status: 'timeout' };
@@ -218,7 +219,7 @@ function window(
   state.ran += total;
   if (!barrier(control, order, 3, clock.now() + BARRIER_PATIENCE, clock))
     return { ...emptyResult, status: 'timeout' };
-  const hopAfter = coRun(1, CO_RUN_PATIENCE / 10, 1);
+  const hopAfter = coRun(1, SAMPLE_PATIENCE / 4, 1);
   return {
     status: !right ? 'checksum' : hopAfter === undefined ? 'apart' : 'ok',
     iterations: total,

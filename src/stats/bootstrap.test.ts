@@ -48,6 +48,13 @@ test('is not moved by a few samples that were disturbed', () => {
   assert.ok(Math.abs(estimateRatio(disturbed, { seed: 1 }).value - 1) < 0.02);
 });
 
+test('is not misled when launches differ three times as much as rounds', () => {
+  const wrong = Array.from({ length: 400 }, (_, seed) =>
+    differs(estimateRatio(logRatios(seed, { launch: 0.06 }), { seed })),
+  ).filter(Boolean).length;
+  assert.ok(wrong <= 28, `${wrong} of 400`);
+});
+
 test('agrees with resampling done the plain way', () => {
   const plain = (observations: readonly Observation[], seed: number, resamples: number) => {
     const groups = [...new Set(observations.map(({ launch }) => launch))].map((launch) =>
@@ -68,9 +75,9 @@ test('agrees with resampling done the plain way', () => {
   };
   const next = random(11);
   for (let n = 1; n < 40; n++) {
-    // Uneven launches, ties, odd and even counts.
+    // Uneven launches, ties, odd and even counts; two launches, so that the bootstrap stands alone.
     const observations = Array.from({ length: n }, () => ({
-      launch: Math.floor(next() * 4),
+      launch: Math.floor(next() * 2),
       value: Math.round(gauss(next) * 3),
     }));
     const expected = plain(observations, n, 200);
@@ -118,7 +125,7 @@ test('one launch, one sample, equal values, nothing', () => {
 test('extreme values stay finite and in order', () => {
   const values = [1e-300, 1e-12, 1, 1e12, 1e300];
   const { value, low, high } = estimateLevel(
-    values.map((value, launch) => ({ launch, value })),
+    values.map((value, i) => ({ launch: i % 2, value })),
     { seed: 1 },
   );
   assert.equal(value, 1);

@@ -77,16 +77,22 @@ export class Controls {
     this.part('progress-words').textContent = words;
   }
 
-  /** What is the case now; read out by screen readers. Later sentences are advice, shown quieter. */
-  status(message: string, ...advice: readonly string[]): void {
+  /**
+   * What is the case now; read out by screen readers. Advice is shown quieter. What is `spoken` stands on the
+   * screen already, elsewhere.
+   */
+  status(message: string, advice = '', spoken = ''): void {
     const status = this.part('status');
+    const line = (name: string, text: string) => {
+      const made = status.ownerDocument.createElement('p');
+      made.className = name;
+      made.textContent = text;
+      return made;
+    };
     status.replaceChildren(
-      ...[message, ...advice].filter(Boolean).map((text, i) => {
-        const line = status.ownerDocument.createElement('p');
-        line.className = i ? 'cell-advice' : 'cell-message';
-        line.textContent = text;
-        return line;
-      }),
+      line('cell-message', message),
+      ...(spoken ? [line('hidden', spoken)] : []),
+      ...(advice ? [line('cell-advice', advice)] : []),
     );
   }
 

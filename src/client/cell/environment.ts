@@ -13,6 +13,7 @@ const REJECTED: Readonly<Record<Rejection, string>> = {
   hop: 'a word between threads took too long',
   control: 'the control for interference failed',
   hidden: 'the page was hidden',
+  time: 'the time of the launch was used up',
 };
 
 /** One line for each fact, in the order of interest. */

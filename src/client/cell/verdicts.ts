@@ -29,9 +29,10 @@ function one(document: Document, { claim, verdict, language }: Judged): Element 
   const paragraph = (name: string, text: string) => element(document, 'p', { class: name }, text);
   return element(
     document,
-    'section',
+    'div',
     {
       class: 'verdict',
+      role: 'group',
       'data-verdict': verdict.state,
       'data-claim': claim.id,
       'aria-label': 'Claim and verdict',

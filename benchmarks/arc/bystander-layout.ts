@@ -44,7 +44,7 @@ const A = 1664525;
 const C = 1013904223;
 const following = (node: number, count: number): number => (Math.imul(node, A) + C) & (count - 1);
 
-export const tagOf = (seed: number): number => Math.imul(seed, 0x9e3779b1) >>> 0;
+const tagOf = (seed: number): number => Math.imul(seed, 0x9e3779b1) >>> 0;
 
 /** `neighbor`: what threads 1 and up do; `counts` says that it adds one to its word each time. */
 export function bystander(options: {

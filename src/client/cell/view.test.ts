@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseHTML } from 'linkedom';
+import type { Run } from '../../lab/run.ts';
+import { contention, contentionRun } from './contention.fixture.ts';
+import { figureView, findingsView, type Scene } from './view.ts';
+
+const scene = (run: Run, change: Partial<Scene> = {}): Scene => ({
+  document: parseHTML('<!doctype html><html><body></body></html>').document,
+  experiment: contention,
+  run,
+  owner: { whose: 'own', finished: true },
+  behind: [],
+  comparisons: 1,
+  timeZone: 'UTC',
+  ...change,
+});
+const textOf = (root: Element, selector: string) => root.querySelector(selector)?.textContent ?? '';
+
+test('a figure has a finding, a drawing for each width, and says whose it is', () => {
+  const figure = figureView(scene(contentionRun(), { owner: { whose: 'recorded', machine: 'two cores' } }));
+  assert.match(textOf(figure, '.cell-headline'), /12 times/);
+  assert.match(textOf(figure, 'figcaption'), /^Recorded on two cores, November 21, 2026/);
+  const drawings = figure.querySelectorAll('svg[role="img"]');
+  assert.equal(drawings.length, 3);
+  for (const svg of drawings) assert.doesNotMatch(svg.outerHTML, /NaN|Infinity|undefined/);
+});
+
+test('nothing that is rendered needs an inline style', () => {
+  const run = contentionRun();
+  for (const html of [figureView(scene(run)).outerHTML, findingsView(scene(run)).outerHTML])
+    assert.doesNotMatch(html, /\sstyle=|<style|<script/i);
+});
+
+test('an unfinished run claims no finding', () => {
+  const partial = { owner: { whose: 'own', finished: false } } as const;
+  const figure = figureView(scene(contentionRun(), partial));
+  assert.equal(textOf(figure, '.cell-headline'), 'So far');
+  assert.match(textOf(figure, 'figcaption'), /^Not finished/);
+});
+
+test('a recorded run stands behind and is named', () => {
+  const figure = figureView(scene(contentionRun(), { behind: [{ run: contentionRun(), name: 'a laptop' }] }));
+  assert.match(textOf(figure, 'figcaption'), /behind: a laptop/);
+});
+
+test('findings: effect, verdict in word and sign, words, every case in the table, the environment', () => {
+  const findings = findingsView(scene(contentionRun()));
+  assert.match(textOf(findings, '.effects'), /one per thread, 2 threads\D*12 times/);
+  const verdict = findings.querySelector('[data-claim="arc-fight"]')!;
+  assert.equal(verdict.getAttribute('data-verdict'), 'holds');
+  assert.equal(textOf(verdict, '.verdict-word'), 'holds');
+  assert.ok(verdict.querySelector('.verdict-word svg[aria-hidden="true"]'));
+  assert.match(textOf(verdict, '.verdict-criterion'), /over 3 times/);
+  assert.equal(findings.querySelectorAll('[data-part="table"] tbody tr').length, 4);
+  assert.match(textOf(findings, '[data-part="sentence"]'), /95 %/);
+  assert.match(textOf(findings, '.facts'), /Seed7/);
+});
+
+test('a quick look shows its ratio, and why there is no verdict', () => {
+  const { plan } = contentionRun();
+  const findings = findingsView(scene(contentionRun({ plan: { ...plan, mode: 'quick' } })));
+  const verdict = findings.querySelector('[data-claim="arc-fight"]')!;
+  assert.equal(verdict.getAttribute('data-verdict'), 'none');
+  assert.match(textOf(verdict, '.verdict-sentence'), /quick look/i);
+  assert.match(textOf(verdict, '.ratios'), /12 times/);
+});
+
+test('a run without a valid sample is shown as that', () => {
+  const cases = contentionRun().cases.map((each) => ({ ...each, samples: [], rejected: { overlap: 9 } }));
+  const run = contentionRun({ cases });
+  assert.doesNotMatch(figureView(scene(run)).outerHTML, /NaN|Infinity|undefined/);
+  const findings = findingsView(scene(run));
+  assert.match(textOf(findings, '.facts'), /0 valid, 36 rejected/);
+  assert.notEqual(findings.querySelector('[data-claim]')?.getAttribute('data-verdict'), 'holds');
+});
