@@ -9,7 +9,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'vite';
-import { MODULE, readRecord } from './kernel-sources.ts';
+import { COUNTERS, MODULE, readRecord } from './kernel-sources.ts';
 
 const root = new URL('../benchmarks/', import.meta.url);
 const FOLDER = '_kernels';
@@ -72,7 +72,14 @@ export function kernelBundles(): AstroIntegration {
         { url: base + file, hash },
       ]);
       const { hash, memory, kernels } = readRecord();
-      const rust = { url: base + rustFile(hash), hash, memory, experiments: experimentsIn(kernels) };
+      const counters: unknown = JSON.parse(readFileSync(COUNTERS, 'utf8'));
+      const rust = {
+        url: base + rustFile(hash),
+        hash,
+        memory,
+        experiments: experimentsIn(kernels),
+        counters,
+      };
       return `export const kernelBundles = ${JSON.stringify(Object.fromEntries(entries))};
 export const rustKernels = ${JSON.stringify(rust)};`;
     },

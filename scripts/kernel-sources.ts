@@ -6,6 +6,7 @@ import * as v from 'valibot';
 export const BENCHMARKS = new URL('../benchmarks/', import.meta.url);
 export const MODULE = new URL('kernels.wasm', BENCHMARKS);
 export const RECORD = new URL('kernels.json', BENCHMARKS);
+export const COUNTERS = new URL('counters.json', BENCHMARKS);
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 

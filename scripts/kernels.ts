@@ -7,7 +7,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { BENCHMARKS, digest, type KernelRecord, MODULE, RECORD, sourceHash } from './kernel-sources.ts';
+import { countAll } from './count.ts';
+import { readExperiments } from './experiments.ts';
+import {
+  BENCHMARKS,
+  COUNTERS,
+  digest,
+  type KernelRecord,
+  MODULE,
+  RECORD,
+  sourceHash,
+} from './kernel-sources.ts';
 import { ADVICE, findToolchain, output, type Toolchain } from './toolchain.ts';
 import { importedMemory } from './wasm-memory.ts';
 
@@ -106,7 +116,20 @@ async function main(): Promise<void> {
   };
   writeFileSync(MODULE, code);
   writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`);
-  output('node_modules/.bin/biome', 'format', '--write', fileURLToPath(RECORD));
+  const counting = buildModule(toolchain, ['count']);
+  const source = {
+    module: await WebAssembly.compile(new Uint8Array(counting)),
+    pages: importedMemory(counting),
+  };
+  const known = await readExperiments();
+  const counters = await countAll(
+    source,
+    // Most known answers are wrong on purpose.
+    known.filter(({ id, hidden }) => hidden === (id === 'known-answers/allocations')),
+  );
+  writeFileSync(COUNTERS, `${JSON.stringify(counters, null, 2)}\n`);
+  for (const file of [RECORD, COUNTERS])
+    output('node_modules/.bin/biome', 'format', '--write', fileURLToPath(file));
   console.log(
     `benchmarks/kernels.wasm: ${record.kernels.length} kernels, ${record.bytes} bytes, ${record.gzip} gzipped`,
   );

@@ -10,6 +10,8 @@ declare module 'virtual:kernels' {
     readonly memory: { readonly initial: number; readonly maximum: number };
     /** Ids of the experiments that it has kernels for. */
     readonly experiments: readonly string[];
+    /** What an operation of each kernel allocates, at the parameters that matter. */
+    readonly counters: import('./lab/counters.ts').Counted;
   };
 }
 

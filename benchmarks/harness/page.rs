@@ -1,13 +1,13 @@
 //! What the page calls. One case for each memory; one instance of the module, and one state, for each thread.
 
 use std::alloc::{Layout, set_alloc_error_hook};
-use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::context::{Context, Shared, parse_parameters};
-use super::registry::{Chapter, find};
 use super::Kernel;
+use super::context::{Context, Shared, parse_parameters};
+use super::panics::message_of;
+use super::registry::{Chapter, find};
 use crate::CHAPTERS;
 
 static SHARED: Shared = Shared::new();
@@ -34,6 +34,14 @@ pub extern "C-unwind" fn names() -> u64 {
     let names: Vec<String> = CHAPTERS.iter().flat_map(Chapter::names).map(|(name, _)| name).collect();
     let text: &'static str = names.join("\n").leak();
     ((text.as_ptr() as u64) << 32) | text.len() as u64
+}
+
+/// Since the module began: 0 allocations, 1 bytes allocated, 2 frees.
+#[cfg(feature = "count")]
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn counted(which: u32) -> f64 {
+    let counts = super::count::counts();
+    [counts.allocations, counts.bytes, counts.frees][which as usize] as f64
 }
 
 /// Sets the case up in this thread. The text: the kernel's full name, then a line for each parameter.
@@ -99,13 +107,6 @@ fn or_fail<T>(work: impl FnOnce() -> Result<T, String>) -> T {
     };
     let message: &'static str = message.leak();
     fail(message.as_ptr(), message.len())
-}
-
-fn message_of(payload: &(dyn Any + Send)) -> String {
-    let text = payload.downcast_ref::<&str>().copied();
-    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("a panic without a message")
-        .to_owned()
 }
 
 fn out_of_memory(layout: Layout) {

@@ -90,6 +90,39 @@ impl Kernel for Lost {
     }
 }
 
+/// Sixteen strings in a vector: a clone allocates seventeen times.
+struct Strings(Vec<String>);
+
+impl Kernel for Strings {
+    fn run(&mut self, iterations: u32) -> u32 {
+        let mut sum = 0_u32;
+        for _ in 0..iterations {
+            let copy = black_box(self.0.clone());
+            sum = sum.wrapping_mul(31).wrapping_add(copy[15].len() as u32);
+        }
+        sum
+    }
+}
+
+/// The same vector behind an `Arc`: a clone allocates nothing.
+struct Handles(Arc<Vec<String>>);
+
+impl Kernel for Handles {
+    fn run(&mut self, iterations: u32) -> u32 {
+        let mut sum = 0_u32;
+        for _ in 0..iterations {
+            let handle = black_box(Arc::clone(&self.0));
+            sum = sum.wrapping_mul(31).wrapping_add(handle[15].len() as u32);
+        }
+        sum
+    }
+}
+
+/// "word 0", "word 1", …
+fn strings() -> Vec<String> {
+    (0..16).map(|i| format!("word {i}")).collect()
+}
+
 /// Asks for more memory than there is.
 struct Huge(Vec<u8>);
 
@@ -114,6 +147,8 @@ pub const KERNELS: &[Entry] = &[
     entry("double/less", once),
     entry("counters/same-line", |context| increments(context, 4)),
     entry("counters/padded", |context| increments(context, LINE)),
+    entry("allocations/strings", |_| Box::new(Strings(strings()))),
+    entry("allocations/arc", |_| Box::new(Handles(Arc::new(strings())))),
     entry("throws/sound", once),
     entry("throws/faulty", |_| Box::new(Throws)),
     entry("hangs/sound", once),

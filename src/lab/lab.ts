@@ -7,7 +7,7 @@ import type { FromConductor, KernelSource, Observed, Probe, ToConductor } from '
 import { type Mode, makePlan, type Plan } from './plan.ts';
 import { type Refusal, RefusalError, refuse } from './refusal.ts';
 import { RUN_SCHEMA, type Run, type RunCase } from './run.ts';
-import { hasRust, rustHash, rustSource, whyNoRust } from './rust-module.ts';
+import { hasRust, rustCounters, rustHash, rustSource, whyNoRust } from './rust-module.ts';
 
 export interface RunRequest {
   readonly experiment: Experiment;
@@ -95,7 +95,11 @@ async function measure(session: Session, request: RunRequest, options: RunOption
       ...observed,
     },
     plan: record(plan),
-    cases: [...cases],
+    cases: cases.map((each) =>
+      each.language === 'rust'
+        ? { ...each, counters: rustCounters(experiment.id, each.variant, each.parameters) }
+        : each,
+    ),
   });
   let rate: { share: number; time: number } | undefined;
   const url = new URL(kernels.url, document.baseURI).href;

@@ -26,6 +26,7 @@ export async function loadCase(order: CaseOrder, source: KernelSource, thread: n
     if (!source.rust) throw new Error('the kernels in Rust were not loaded');
     return loadRust(order, source.rust, thread);
   }
+  if (order.language !== 'typescript') throw new Error(`no kernels in ${order.language}`);
   const kernel = findKernel(await loadKernels(source, String(order.index)), order.experiment, order.variant);
   const { memory, parameters, threads, seed } = order;
   let state: unknown;

@@ -29,6 +29,13 @@ interface Exports {
   readonly setup: (text: number, length: number, threads: number, thread: number, seed: number) => void;
   readonly run: (iterations: number) => number;
   readonly audit: (mine: number, everyone: number) => void;
+  /** Only in the build that counts. */
+  readonly counted?: (which: number) => number;
+}
+
+export interface LoadedRust extends LoadedCase {
+  /** So far: allocations, bytes allocated, frees. Undefined in the build that is timed. */
+  readonly counted: (() => readonly [number, number, number]) | undefined;
 }
 
 export interface MemoryOptions {
@@ -79,7 +86,7 @@ function tryMemory(
 }
 
 /** Throws the module's own message when there is no such kernel; `setup`, `run` and `audit` throw a panic's message. */
-export async function loadRust(order: RustOrder, source: RustSource, thread: number): Promise<LoadedCase> {
+export async function loadRust(order: RustOrder, source: RustSource, thread: number): Promise<LoadedRust> {
   const { memory, experiment, variant, parameters, threads, seed } = order;
   const bottom = source.pages.initial * PAGE + thread * THREAD;
   const top = bottom + STACK;
@@ -102,7 +109,7 @@ export async function loadRust(order: RustOrder, source: RustSource, thread: num
     new Uint8Array(memory.buffer).set(bytes, start);
     return [start, bytes.length];
   };
-  const { run } = exports;
+  const { run, counted } = exports;
   return {
     setup: () => {
       const lines = Object.entries(parameters).map(([id, value]) => `${id} ${value}`);
@@ -117,5 +124,6 @@ export async function loadRust(order: RustOrder, source: RustSource, thread: num
       exports.audit(mine, everyone);
       return undefined;
     },
+    counted: counted && (() => [counted(0), counted(1), counted(2)]),
   };
 }

@@ -77,8 +77,13 @@ export interface RustOrder extends Order {
   readonly memory: WebAssembly.Memory;
 }
 
+/** Outside the browser: the program has memory of its own. */
+export interface NativeOrder extends Order {
+  readonly language: 'native';
+}
+
 /** One case for one thread. */
-export type CaseOrder = TypeScriptOrder | RustOrder;
+export type CaseOrder = TypeScriptOrder | RustOrder | NativeOrder;
 
 export interface ToThread {
   readonly type: 'load';

@@ -8,7 +8,7 @@ import type { Experiment, Language, ParameterValues } from './experiment.ts';
 import { loadKernels, wantedBytes } from './load-case.ts';
 import type { FromThread, RustPages, RustSource } from './messages.ts';
 import { type Mode, makePlan, type Plan } from './plan.ts';
-import type { Spawn } from './pool.ts';
+import { type Spawn, workers } from './pool.ts';
 
 const BENCHMARKS = new URL('../../benchmarks/', import.meta.url);
 const ENTRY = new URL('./node-thread.fixture.ts', import.meta.url);
@@ -56,10 +56,11 @@ export async function runInNode({
   const url = new URL(`../../benchmarks/${experiment.chapter}/kernel.ts`, import.meta.url).href;
   const kernels = await loadKernels({ url }, 'conductor');
   const plan = change(makePlan(experiment, { parameters, mode, seed: 1, cores: 2, tick: 1000, languages }));
+  const shared = control ?? Control.create();
   const result = await conduct({
     plan,
-    control: control ?? Control.create(),
-    spawn: nodeSpawn,
+    control: shared,
+    recruit: workers({ control: shared, spawn: nodeSpawn, clock: systemClock }),
     kernels: { url, rust: languages.includes('rust') ? await nodeRust() : undefined },
     clock: systemClock,
     bytes: (each) => wantedBytes(kernels, plan.experiment, each.variant, each.parameters, each.threads),

@@ -1,10 +1,17 @@
 /** Rust's module in the page: fetched and compiled once, on the first run that needs it. */
 import { rustKernels } from 'virtual:kernels';
+import { countersOf } from './counters.ts';
+import type { ParameterValues } from './experiment.ts';
 import type { RustSource } from './messages.ts';
 import { RefusalError, refuse } from './refusal.ts';
+import type { RunCase } from './run.ts';
 
 /** Has this experiment kernels in Rust? */
 export const hasRust = (experiment: string): boolean => rustKernels.experiments.includes(experiment);
+
+/** What an operation of a kernel in Rust allocates, as a run holds it. */
+export const rustCounters = (experiment: string, variant: string, at: ParameterValues): RunCase['counters'] =>
+  countersOf(rustKernels.counters, `${experiment}/${variant}`, at);
 
 /** The hash of the module, for the run. */
 export const rustHash: string = rustKernels.hash;
