@@ -66,3 +66,29 @@ pub fn parse_parameters(text: &str) -> Result<Vec<(String, u32)>, String> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_found_by_name() {
+        let parameters = parse_parameters("stride 64\nthreads 2").unwrap();
+        let shared = Shared::new();
+        let context = Context::new(2, 0, 1, &parameters, &shared);
+        assert_eq!(context.parameter("stride"), 64);
+        assert_eq!(context.find("size"), None);
+        assert_eq!(parse_parameters("stride").unwrap_err(), "no value: stride");
+        assert_eq!(parse_parameters("stride -1").unwrap_err(), "not a whole number: stride -1");
+    }
+
+    #[test]
+    fn threads_share_what_the_first_of_them_made() {
+        let shared = Shared::new();
+        let first = Context::new(2, 0, 1, &[], &shared).share(|| vec![1]);
+        let second = Context::new(2, 1, 1, &[], &shared).share(|| vec![2]);
+        assert!(Arc::ptr_eq(&first, &second));
+        shared.clear();
+        assert_eq!(*Context::new(2, 0, 1, &[], &shared).share(|| vec![3]), [3]);
+    }
+}

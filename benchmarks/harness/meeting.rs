@@ -125,3 +125,35 @@ fn spin_until(word: &AtomicU64, target: u64, deadline: Instant) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::thread;
+
+    const PATIENCE: Duration = Duration::from_secs(5);
+
+    #[test]
+    fn threads_meet_twice_and_the_token_goes_round() {
+        let meeting = Meeting::default();
+        thread::scope(|scope| {
+            for thread in 0..3 {
+                let meeting = &meeting;
+                scope.spawn(move || {
+                    let ring = |id| Ring { limit: f64::INFINITY, blocks: 2, patience: PATIENCE, id };
+                    assert!(meeting.barrier(3, 1));
+                    let hops = meeting.ring(3, thread, ring(0)).expect("three threads");
+                    assert_eq!(hops.len(), if thread == 0 { 2 } else { 0 });
+                    assert!(meeting.barrier(3, 2));
+                    assert!(meeting.ring(3, thread, ring(1)).is_some());
+                });
+            }
+        });
+    }
+
+    #[test]
+    fn a_token_that_nobody_takes_is_given_up() {
+        let settings = Ring { limit: HOP_LIMIT, blocks: 1, patience: Duration::from_millis(5), id: 0 };
+        assert!(Meeting::default().ring(2, 0, settings).is_none());
+    }
+}

@@ -49,3 +49,18 @@ macro_rules! chapters {
     };
 }
 pub(crate) use chapters;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::CHAPTERS;
+    use std::collections::HashSet;
+
+    #[test]
+    fn kernels_have_names_of_their_own_and_are_found_by_them() {
+        let names: Vec<_> = CHAPTERS.iter().flat_map(Chapter::names).map(|(name, _)| name).collect();
+        assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len());
+        assert_eq!(find(CHAPTERS, &names[0]).unwrap().name, names[0].split_once('/').unwrap().1);
+        assert_eq!(find(CHAPTERS, "arc/nobody").err().unwrap(), "there is no Rust kernel arc/nobody");
+    }
+}

@@ -7,6 +7,9 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use crate::harness::layout::{Block, LINE, expect};
 use crate::harness::{Context, Entry, Kernel, entry};
 
+mod blocking;
+use blocking::{Channel, Locking, Poison, Turns};
+
 /// `NUMERATOR / DENOMINATOR` steps of dependent arithmetic for each operation.
 struct Steps<const NUMERATOR: u32, const DENOMINATOR: u32>;
 
@@ -149,6 +152,10 @@ pub const KERNELS: &[Entry] = &[
     entry("counters/padded", |context| increments(context, LINE)),
     entry("allocations/strings", |_| Box::new(Strings(strings()))),
     entry("allocations/arc", |_| Box::new(Handles(Arc::new(strings())))),
+    entry("blocking/mutex", |context| Box::new(Locking::new(context))),
+    entry("blocking/channel", |context| Box::new(Channel::new(context))),
+    entry("blocking/park", |context| Box::new(Turns::new(context))),
+    entry("blocking/poison", |context| Box::new(Poison::new(context))),
     entry("throws/sound", once),
     entry("throws/faulty", |_| Box::new(Throws)),
     entry("hangs/sound", once),
