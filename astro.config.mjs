@@ -70,6 +70,12 @@ export default defineConfig({
     build: {
       // No data: addresses; the policy forbids them for all but images.
       assetsInlineLimit: 0,
+      rolldownOptions: {
+        // A mark that Astro puts into MDX for itself; every build would warn of it.
+        onLog: (level, log, handle) => {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+        },
+      },
       // light-dark() as written: the browsers that can run the experiments have it.
       cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     },

@@ -1,7 +1,7 @@
 /** False sharing: the experiments. */
 import { type CaseRef, type Experiment, experiment, type Parameter } from '../../src/lab/experiment.ts';
 
-const upToSixteen = {
+const threadCount = {
   id: 'threads',
   label: 'Threads',
   unit: 'threads',
@@ -9,8 +9,12 @@ const upToSixteen = {
 } as const satisfies Partial<Parameter>;
 
 /** From one thread alone upwards, as an axis. */
-const threadsAxis: Parameter = { ...upToSixteen, values: [1, 2, 3, 4, 6, 8, 12, 16], scale: 'log' };
+const threadsAxis: Parameter = { ...threadCount, values: [1, 2, 3, 4, 6, 8, 12, 16], scale: 'log' };
 const threadsOf = (parameters: Readonly<Record<string, number>>): number => parameters.threads!;
+
+/** Lines that need fewer points stand at powers of two: sixteen threads should not take much longer than two. */
+const atPowersOfTwo = (parameters: Readonly<Record<string, number>>): boolean =>
+  Number.isInteger(Math.log2(threadsOf(parameters)));
 
 const apart = (variant: string, stride: number): CaseRef => ({ variant, at: { stride } });
 const running = (variant: string, threads: number): CaseRef => ({ variant, at: { threads } });
@@ -29,7 +33,7 @@ const stride = experiment({
       default: 256,
       scale: 'log',
     },
-    { ...upToSixteen, values: [2, 3, 4, 6, 8, 12, 16], scale: 'log' },
+    { ...threadCount, values: [2, 3, 4, 6, 8, 12, 16], scale: 'log' },
   ],
   axis: 'stride',
   variants: [
@@ -121,8 +125,6 @@ const stride = experiment({
   ],
 });
 
-const withCloner = (parameters: Readonly<Record<string, number>>): boolean => threadsOf(parameters) > 1;
-
 const refcount = experiment({
   id: 'false-sharing/refcount',
   title: 'Reading beside a reference count',
@@ -154,7 +156,7 @@ const refcount = experiment({
       description: 'Clones and drops an Arc whose value another thread reads all the time.',
       threads: threadsOf,
       observe: 1,
-      exists: withCloner,
+      exists: (parameters) => threadsOf(parameters) > 1 && atPowersOfTwo(parameters),
       color: 3,
     },
     {
@@ -163,7 +165,7 @@ const refcount = experiment({
       description: 'Clones and drops an Arc whose value, 128 bytes away, another thread reads all the time.',
       threads: threadsOf,
       observe: 1,
-      exists: withCloner,
+      exists: (parameters) => threadsOf(parameters) > 1 && atPowersOfTwo(parameters),
       color: 4,
     },
   ],
@@ -284,6 +286,7 @@ const fields = experiment({
       label: 'padded to 64 bytes',
       description: 'Adds one to this thread’s field; the fields lie 64 bytes apart.',
       threads: threadsOf,
+      exists: atPowersOfTwo,
       color: 6,
     },
     {
@@ -298,6 +301,7 @@ const fields = experiment({
       label: 'counted locally',
       description: 'Adds one to a local variable, and every 1,024th time the sum to this thread’s field.',
       threads: threadsOf,
+      exists: atPowersOfTwo,
       color: 7,
     },
   ],

@@ -13,12 +13,12 @@ const PAGE = 4096;
 const WORD = Int32Array.BYTES_PER_ELEMENT;
 
 /** Index of the word `bytes` after the start. */
-export const word = (bytes: number): number => (START + bytes) / WORD;
+const word = (bytes: number): number => (START + bytes) / WORD;
 
 const wholePages = (bytes: number): number => Math.ceil((START + bytes) / PAGE) * PAGE;
 
 /** From what a call counted: unsigned arithmetic of 32 bits, which every language has. */
-export const checksum = (counted: number, { thread, seed }: { thread: number; seed: number }): number =>
+const checksum = (counted: number, { thread, seed }: { thread: number; seed: number }): number =>
   (Math.imul(counted ^ seed, 0x9e3779b1) + thread) >>> 0;
 
 /** Counts wrap around at 32 bits, in a long run too. */

@@ -9,8 +9,7 @@ import {
 } from '../charts/format.ts';
 import type { Experiment, Language, ParameterValues } from '../lab/experiment.ts';
 import type { Run } from '../lab/run.ts';
-import { findCase, observations } from '../lab/summary.ts';
-import { estimateLevel } from '../stats/bootstrap.ts';
+import { findCase, summarise } from '../lab/summary.ts';
 
 export interface Wanted {
   readonly effect?: string | undefined;
@@ -64,11 +63,12 @@ function timeText(
   if (unknown) throw new Error(`there is no parameter “${unknown}”`);
   if (!run) return undefined;
   const found = findCase(run, experiment, { variant: variant!, at }, language);
-  if (!found || found.samples.length === 0)
+  // As the chart and the table have it.
+  const time = found && summarise({ ...run, cases: [found] })[0]?.time;
+  if (!time)
     throw new Error(
       `the recorded run has no samples of “${variant}” at ${JSON.stringify(at)} in ${language}`,
     );
-  const time = estimateLevel(observations(found), { seed: run.plan.seed });
   if (form.as === 'number') return formatNumber(time.value);
   return form.interval ? formatTimeEstimate(time) : formatTime(time.value);
 }

@@ -25,8 +25,12 @@ export interface RoundsOptions {
 const RETRIES = 2;
 /** With threads side by side on lines of their own, each may take this much longer than alone. */
 const MOST_INTERFERENCE = 1.3;
-/** On a busy machine many samples do not count; a launch ends after this many times its planned length all the same. */
+/**
+ * On a busy machine many samples do not count. A launch ends all the same after this many times its planned length, and not
+ * before this many milliseconds.
+ */
 const PATIENCE = 2;
+const LEAST_PATIENCE = 1500;
 
 export class Rounds {
   readonly #options: RoundsOptions;
@@ -34,7 +38,8 @@ export class Rounds {
 
   constructor(options: RoundsOptions) {
     this.#options = options;
-    this.#deadline = options.clock.now() + PATIENCE * options.plan.rounds * roundLength(options.plan);
+    const planned = options.plan.rounds * roundLength(options.plan);
+    this.#deadline = options.clock.now() + Math.max(LEAST_PATIENCE, PATIENCE * planned);
   }
 
   async run(launch: number, round: number): Promise<void> {

@@ -24,7 +24,7 @@ export function captionWords(run: Run, owner: Owner, { behind, timeZone }: Capti
 }
 
 /** "November 21, 2026"; the reader's own with the time of day. */
-export function dateWords(iso: string, time: boolean, timeZone?: string): string {
+function dateWords(iso: string, time: boolean, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-US', {
     dateStyle: 'long',
     ...(time && { timeStyle: 'short' }),

@@ -1,6 +1,6 @@
 /** Numbers of a run in rows: every case, and the effects its author thought worth telling. */
 import { effectRows, isOpen } from '../../charts/effects.ts';
-import { formatAlike } from '../../charts/format.ts';
+import { formatAlike, upperFirst } from '../../charts/format.ts';
 import { languageName, languagesOf } from '../../charts/names.ts';
 import { tableRows } from '../../charts/table.ts';
 import type { Experiment } from '../../lab/experiment.ts';
@@ -8,7 +8,7 @@ import type { Run } from '../../lab/run.ts';
 import { element } from './dom.ts';
 
 /** Every case with its median, its interval, and the samples that counted and that did not. */
-export function caseTable(document: Document, experiment: Experiment, run: Run): HTMLElement {
+export function caseTable(document: Document, experiment: Experiment, run: Run): readonly HTMLElement[] {
   const several = languagesOf([run]).length > 1;
   const cell = (name: 'td' | 'th', text: string, more: Readonly<Record<string, string>> = {}) =>
     element(document, name, more, text);
@@ -32,19 +32,28 @@ export function caseTable(document: Document, experiment: Experiment, run: Run):
       ...[row.median, row.low, row.high, row.samples, row.rejected].map((text) => cell('td', text, numeric)),
     ),
   );
-  return element(
+  const table = element(
     document,
-    'div',
-    { class: 'table', tabindex: '0', role: 'group', 'aria-label': 'Numbers of the run' },
+    'table',
+    { 'data-part': 'table', 'aria-label': 'Numbers of the run' },
+    element(document, 'thead', {}, element(document, 'tr', {}, ...heads)),
+    element(document, 'tbody', {}, ...rows),
+  );
+  return [
     element(
       document,
-      'table',
-      { 'data-part': 'table' },
-      element(document, 'caption', {}, `${experiment.measure}; median of the samples and its 95 % interval`),
-      element(document, 'thead', {}, element(document, 'tr', {}, ...heads)),
-      element(document, 'tbody', {}, ...rows),
+      'p',
+      { class: 'cell-measure' },
+      `${upperFirst(experiment.measure)}. Median of the samples, from and to the ends of its 95 % interval.`,
     ),
-  );
+    // Scrolls by itself where it is wider than the cell, and so must be reachable by keyboard.
+    element(
+      document,
+      'div',
+      { class: 'table', tabindex: '0', role: 'group', 'aria-label': 'Numbers of the run, scrolling' },
+      table,
+    ),
+  ];
 }
 
 /** "a shared Arc against one per thread: 12 times (11 to 14)", line by line. */

@@ -75,13 +75,13 @@ export function findingsView(scene: Scene): HTMLElement {
       'The result in words',
       element(document, 'p', { class: 'cell-sentence', 'data-part': 'sentence' }, sentence(experiment, run)),
     ),
-    disclosure(document, 'The numbers', caseTable(document, experiment, run)),
+    disclosure(document, 'The numbers', ...caseTable(document, experiment, run)),
     disclosure(document, 'How they were measured', element(document, 'dl', { class: 'facts' }, ...rows)),
   );
 }
 
 /** Every claim in every language of the run. */
-export function judgeAll({ experiment, run, comparisons }: Scene): readonly Judged[] {
+function judgeAll({ experiment, run, comparisons }: Scene): readonly Judged[] {
   const languages = languagesOf([run]);
   return experiment.claims.flatMap((claim) =>
     languages.map((language) => ({
