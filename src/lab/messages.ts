@@ -67,7 +67,7 @@ interface Order {
   readonly seed: number;
 }
 
-export interface TypeScriptOrder extends Order {
+interface TypeScriptOrder extends Order {
   readonly language: 'typescript';
   readonly memory: SharedArrayBuffer;
 }
@@ -78,7 +78,7 @@ export interface RustOrder extends Order {
 }
 
 /** Outside the browser: the program has memory of its own. */
-export interface NativeOrder extends Order {
+interface NativeOrder extends Order {
   readonly language: 'native';
 }
 
