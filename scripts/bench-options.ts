@@ -6,6 +6,7 @@ export interface BenchOptions {
   readonly mode: 'quick' | 'full';
   readonly json: string | undefined;
   readonly record: string | undefined;
+  readonly native: boolean;
   readonly list: boolean;
   readonly help: boolean;
 }
@@ -18,6 +19,8 @@ Runs experiments in a headless browser, one after the other, and prints effects 
   --quick           a first look: fewer rounds, no verdicts
   --json FILE       writes the runs to FILE
   --record MACHINE  writes them to content/machines/MACHINE.json (lower case letters, digits, hyphens)
+  --native          runs the kernels in Rust outside the browser instead; with --record, beside what the
+                    browser has recorded there. Needs Rust.
   --list            lists the experiments and their variants
   --help            this text
 
@@ -32,6 +35,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
       record: { type: 'string' },
+      native: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -45,6 +49,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     mode: values.quick ? 'quick' : 'full',
     json: values.json,
     record: values.record,
+    native: values.native,
     list: values.list,
     help: values.help,
   };

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { countComparisons } from '../src/claims/verdict.ts';
 import type { Experiment } from '../src/lab/experiment.ts';
 import type { Run } from '../src/lab/run.ts';
+import { benchNative } from './bench-native.ts';
 import { BENCH_HELP, type BenchOptions, benchOptions } from './bench-options.ts';
 import { benchTable } from './bench-table.ts';
 import { buildIfStale, dist } from './build.ts';
@@ -41,6 +42,7 @@ async function main(options: BenchOptions): Promise<number> {
       `No experiment's id contains “${options.filter}”. There are: ${shown.map(({ id }) => id).join(', ')}.`,
     );
 
+  if (options.native) return benchNative(chosen, shown, options, say);
   await buildIfStale(say);
   const served = await serve(dist);
   const browser = await launchChromium();

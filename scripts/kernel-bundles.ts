@@ -1,16 +1,25 @@
 /**
- * Bundles each chapter's `kernel.ts` into a module of its own that imports nothing, so that each case can be loaded as an
- * instance of its own (see src/lab/load-case.ts). Gives the page `virtual:kernels`: address and hash by chapter.
+ * Brings the kernels to the page. Bundles each chapter's `kernel.ts` into a module of its own that imports nothing, so that each case can be loaded as an
+ * instance of its own (see src/lab/load-case.ts). Gives the page `virtual:kernels`: address and hash by chapter, and the
+ * same of the one module in Rust, which `npm run kernels` has built.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'vite';
+import { COUNTERS, MODULE, readRecord } from './kernel-sources.ts';
 
 const root = new URL('../benchmarks/', import.meta.url);
 const FOLDER = '_kernels';
+
+const rustFile = (hash: string): string => `${FOLDER}/rust.${hash}.wasm`;
+
+/** `<chapter>/<experiment>` of each `<chapter>/<experiment>/<variant>`. */
+const experimentsIn = (names: readonly string[]): string[] => [
+  ...new Set(names.map((name) => name.slice(0, name.lastIndexOf('/')))),
+];
 
 interface Bundle {
   readonly chapter: string;
@@ -62,7 +71,17 @@ export function kernelBundles(): AstroIntegration {
         chapter,
         { url: base + file, hash },
       ]);
-      return `export const kernelBundles = ${JSON.stringify(Object.fromEntries(entries))};`;
+      const { hash, memory, kernels } = readRecord();
+      const counters: unknown = JSON.parse(readFileSync(COUNTERS, 'utf8'));
+      const rust = {
+        url: base + rustFile(hash),
+        hash,
+        memory,
+        experiments: experimentsIn(kernels),
+        counters,
+      };
+      return `export const kernelBundles = ${JSON.stringify(Object.fromEntries(entries))};
+export const rustKernels = ${JSON.stringify(rust)};`;
     },
     configureServer(server) {
       server.watcher.on('change', (path) => {
@@ -71,6 +90,10 @@ export function kernelBundles(): AstroIntegration {
       server.middlewares.use(async (request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname;
         if (!path.startsWith(`${base}${FOLDER}/`)) return next();
+        if (path.endsWith('.wasm')) {
+          response.setHeader('Content-Type', 'application/wasm');
+          return response.end(readFileSync(MODULE));
+        }
         // The hash may be older than the code: a reload brings the new one.
         const chapter = path.slice(base.length + FOLDER.length + 1).split('.')[0];
         const bundle = (await bundles()).find((each) => each.chapter === chapter);
@@ -90,6 +113,7 @@ export function kernelBundles(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         await mkdir(new URL(`${FOLDER}/`, dir), { recursive: true });
         for (const { file, code } of await bundles()) await writeFile(new URL(file, dir), code);
+        await copyFile(MODULE, new URL(rustFile(readRecord().hash), dir));
       },
     },
   };

@@ -46,6 +46,28 @@ export function recordMachine(id: string, runs: readonly Run[], now: Date): URL 
   return path;
 }
 
+/**
+ * Puts native runs beside those of the browser in a machine's file: their cases join the run of the same experiment,
+ * so that one chart shows all languages. A case pairs with those of its own language only.
+ */
+export function recordNative(id: string, runs: readonly Run[], now: Date): URL {
+  const path = machinePath(id);
+  const old = existsSync(path) ? readMachine(path).runs : [];
+  return recordMachine(
+    id,
+    runs.map((run) => withNative(old.find(({ experiment }) => experiment === run.experiment) ?? run, run)),
+    now,
+  );
+}
+
+/** The run with the cases of a native one in the place of its own native ones. */
+export function withNative(run: Run, native: Run): Run {
+  return {
+    ...run,
+    cases: [...run.cases.filter(({ language }) => language !== 'native'), ...native.cases],
+  };
+}
+
 function readMachine(path: URL): Machine {
   const parsed = parseMachine(JSON.parse(readFileSync(path, 'utf8')));
   if (parsed.state === 'refused') throw new Error(`${path.pathname}: ${parsed.reason}`);

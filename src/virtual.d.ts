@@ -1,6 +1,18 @@
 /** What scripts/kernel-bundles.ts makes. */
 declare module 'virtual:kernels' {
   export const kernelBundles: Readonly<Record<string, { readonly url: string; readonly hash: string }>>;
+
+  /** The module with the kernels in Rust. */
+  export const rustKernels: {
+    readonly url: string;
+    readonly hash: string;
+    /** Pages of 64 KiB. */
+    readonly memory: { readonly initial: number; readonly maximum: number };
+    /** Ids of the experiments that it has kernels for. */
+    readonly experiments: readonly string[];
+    /** What an operation of each kernel allocates, at the parameters that matter. */
+    readonly counters: import('./lab/counters.ts').Counted;
+  };
 }
 
 interface ImportMetaEnv {

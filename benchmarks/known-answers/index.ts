@@ -101,6 +101,7 @@ export const experiments = [
     },
     2,
   ),
+  pair('allocations', 'Are allocations counted?', ['strings', 'arc']),
   fault('throws', 'What happens when a kernel throws?'),
   fault('hangs', 'What happens when a kernel never returns?'),
   fault('wrong', 'What happens when a kernel returns a wrong checksum?'),

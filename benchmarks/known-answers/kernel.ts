@@ -44,6 +44,19 @@ function increments(stride: number): Kernel<Counter> {
   });
 }
 
+/** Sixteen strings; `copy` says how each operation gets hold of them. */
+function strings(copy: (all: readonly string[]) => readonly string[]): Kernel<readonly string[]> {
+  return kernel<readonly string[]>({
+    bytes: () => 4096,
+    setup: () => Array.from({ length: 16 }, (_, i) => `word ${i}`),
+    run: (all, iterations) => {
+      let sum = 0;
+      for (let i = 0; i < iterations; i++) sum = (Math.imul(sum, 31) + copy(all)[15]!.length) >>> 0;
+      return sum;
+    },
+  });
+}
+
 const sound = steps(1, 1);
 const faulty = (change: Partial<Kernel<Counter>>): Kernel<Counter> => ({ ...sound, ...change });
 
@@ -53,6 +66,7 @@ export const kernels: Kernels = {
   tenth: { more: steps(11, 10), less: steps(1, 1) },
   double: { more: steps(2, 1), less: steps(1, 1) },
   counters: { 'same-line': increments(1), padded: increments(WORDS_PER_LINE) },
+  allocations: { strings: strings((all) => all.slice()), arc: strings((all) => all) },
   throws: {
     sound,
     faulty: faulty({

@@ -4,9 +4,10 @@ import { random, shuffled } from '../stats/random.ts';
 import type { Clock } from './clock.ts';
 import { type Control, HIDDEN, type Result } from './control.ts';
 import { Gathered, nameCase, significant } from './gathered.ts';
+import { createRustMemory } from './load-rust.ts';
 import type { CaseOrder, KernelSource, Observed } from './messages.ts';
 import { type Plan, type PlannedCase, sampleLength } from './plan.ts';
-import { Pool, type Spawn } from './pool.ts';
+import type { Crew, Recruit } from './pool.ts';
 import { RefusalError, refuse } from './refusal.ts';
 import { Rounds } from './rounds.ts';
 import type { HopLatency, RunCase } from './run.ts';
@@ -14,10 +15,11 @@ import type { HopLatency, RunCase } from './run.ts';
 export interface ConductOptions {
   readonly plan: Plan;
   readonly control: Control;
-  readonly spawn: Spawn;
-  readonly kernels: KernelSource;
+  readonly recruit: Recruit;
+  /** Where workers find the kernels; a program has its own. */
+  readonly kernels: KernelSource | undefined;
   readonly clock: Clock;
-  /** Bytes of shared memory that a case wants. */
+  /** Bytes of shared memory that a case in TypeScript wants. */
   readonly bytes: (each: PlannedCase) => number;
   /** Told between samples, at most four times a second. Share of the work done, 0 to 1. */
   readonly onProgress: (share: number, doing: string) => void;
@@ -62,10 +64,10 @@ class Conductor {
   }
 
   async #launch(launch: number): Promise<void> {
-    const { plan, control, spawn, clock, kernels } = this.#options;
-    const pool = new Pool({ control, spawn, clock, nameCase: (index) => this.#name(index) });
+    const { plan, recruit, kernels } = this.#options;
+    const pool = recruit((index) => this.#name(index));
     try {
-      await pool.open(this.#threads, kernels, this.#orders());
+      await pool.open(this.#threads, kernels, await this.#orders());
       const several = { operation: 'ring', case: 0, threads: 2, length: 0, call: 0 } as const;
       if (this.#threads > 1 && launch === 0) this.#hopsBefore = hops(await pool.command(several));
       await this.#prepare(pool);
@@ -85,22 +87,23 @@ class Conductor {
     if (launch < plan.launches - 1) await this.#partial();
   }
 
-  #orders(): CaseOrder[] {
-    const { plan, bytes } = this.#options;
-    return plan.cases.map((each, index) => ({
-      index,
-      language: each.language,
-      experiment: plan.experiment,
-      variant: each.variant,
-      parameters: each.parameters,
-      threads: each.threads,
-      seed: plan.seed,
-      memory: allocate(bytes(each)),
-    }));
+  async #orders(): Promise<CaseOrder[]> {
+    const { plan, bytes, kernels } = this.#options;
+    const orders: CaseOrder[] = [];
+    for (const [index, each] of plan.cases.entries()) {
+      const { variant, parameters, threads, language } = each;
+      const order = { index, experiment: plan.experiment, variant, parameters, threads, seed: plan.seed };
+      if (language === 'typescript') orders.push({ ...order, language, memory: allocate(bytes(each)) });
+      else if (language === 'native') orders.push({ ...order, language });
+      else if (kernels?.rust)
+        orders.push({ ...order, language, memory: await createRustMemory(kernels.rust.pages, threads) });
+      else throw new RefusalError(refuse('load', `there are no kernels in ${language}`));
+    }
+    return orders;
   }
 
   /** Lays out the data, takes the canonical checksums, warms all cases up in random order. */
-  async #prepare(pool: Pool): Promise<void> {
+  async #prepare(pool: Crew): Promise<void> {
     const { plan } = this.#options;
     const indices = plan.cases.map((_, index) => index);
     for (const index of indices) {
@@ -122,7 +125,7 @@ class Conductor {
   }
 
   /** The sentinel and the control are code like any other: fresh workers must compile them first. */
-  async #warmInstrument(pool: Pool): Promise<void> {
+  async #warmInstrument(pool: Crew): Promise<void> {
     const command = { case: 0, call: 0 } as const;
     for (let i = 0; i < SENTINEL_WARM_UP; i++)
       await pool.command({ ...command, operation: 'sentinel', threads: 1, length: 0 });
@@ -131,7 +134,7 @@ class Conductor {
         await pool.command({ ...command, operation: 'control', threads: this.#threads, length: 2 });
   }
 
-  #rounds(pool: Pool): Rounds {
+  #rounds(pool: Crew): Rounds {
     const { plan, control, clock, onProgress } = this.#options;
     return new Rounds({
       plan,
@@ -146,13 +149,13 @@ class Conductor {
   }
 
   /** A fixed computation, to see whether the machine's speed drifts. */
-  async #sentinel(pool: Pool): Promise<void> {
+  async #sentinel(pool: Crew): Promise<void> {
     const [result] = await pool.command({ operation: 'sentinel', case: 0, threads: 1, length: 0, call: 0 });
     this.#sentinels.push(result!.time);
   }
 
   /** Every thread's iterations are summed first; then each kernel says whether its data agree with them. */
-  async #audit(pool: Pool): Promise<void> {
+  async #audit(pool: Crew): Promise<void> {
     const { plan } = this.#options;
     for (const [index, { threads }] of plan.cases.entries()) {
       const counts = await pool.command({ operation: 'count', case: index, threads, length: 0, call: 0 });

@@ -4,7 +4,7 @@ import { conduct } from './conduct.ts';
 import { Control } from './control.ts';
 import { loadKernels, wantedBytes } from './load-case.ts';
 import type { FromConductor, FromThread, ToConductor } from './messages.ts';
-import { AbortedError, type Spawn } from './pool.ts';
+import { AbortedError, type Spawn, workers } from './pool.ts';
 import { probe } from './probe.ts';
 import { RefusalError, refuse } from './refusal.ts';
 
@@ -39,7 +39,7 @@ async function obey(message: ToConductor): Promise<void> {
   const result = await conduct({
     plan,
     control,
-    spawn,
+    recruit: workers({ control, spawn, clock: systemClock }),
     kernels: message.kernels,
     clock: systemClock,
     bytes: (each) => wantedBytes(kernels, plan.experiment, each.variant, each.parameters, each.threads),

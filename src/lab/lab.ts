@@ -2,11 +2,12 @@
 import { kernelBundles } from 'virtual:kernels';
 import { BEAT, Control } from './control.ts';
 import { browserName, coresReported, platformName } from './environment.ts';
-import type { Experiment, ParameterValues } from './experiment.ts';
-import type { FromConductor, Observed, Probe, ToConductor } from './messages.ts';
+import type { Experiment, Language, ParameterValues } from './experiment.ts';
+import type { FromConductor, KernelSource, Observed, Probe, ToConductor } from './messages.ts';
 import { type Mode, makePlan, type Plan } from './plan.ts';
 import { type Refusal, RefusalError, refuse } from './refusal.ts';
 import { RUN_SCHEMA, type Run, type RunCase } from './run.ts';
+import { hasRust, rustCounters, rustHash, rustSource, whyNoRust } from './rust-module.ts';
 
 export interface RunRequest {
   readonly experiment: Experiment;
@@ -74,11 +75,12 @@ async function measure(session: Session, request: RunRequest, options: RunOption
   if (tick > COARSEST_TICK) throw new RefusalError(refuse('clock', `${Math.round(tick / 1000)} µs`));
   const kernels = kernelBundles[experiment.chapter];
   if (!kernels) throw new RefusalError(refuse('load', `there are no kernels of ${experiment.chapter}`));
-  const plan = planOrRefuse(experiment, request, probed);
+  const rust = hasRust(experiment.id) && whyNoRust() === undefined ? await rustSource() : undefined;
+  const plan = planOrRefuse(experiment, request, probed, rust ? ['typescript', 'rust'] : ['typescript']);
   const toRun = (cases: readonly RunCase[], observed: Observed): Run => ({
     schema: RUN_SCHEMA,
     experiment: experiment.id,
-    kernels: kernels.hash,
+    kernels: rust ? `${kernels.hash} ${rustHash}` : kernels.hash,
     commit: import.meta.env.PUBLIC_COMMIT ?? 'unknown',
     startedAt: started.toISOString(),
     duration: Math.max(1, Math.round(performance.now() - begin)),
@@ -93,13 +95,17 @@ async function measure(session: Session, request: RunRequest, options: RunOption
       ...observed,
     },
     plan: record(plan),
-    cases: [...cases],
+    cases: cases.map((each) =>
+      each.language === 'rust'
+        ? { ...each, counters: rustCounters(experiment.id, each.variant, each.parameters) }
+        : each,
+    ),
   });
   let rate: { share: number; time: number } | undefined;
   const url = new URL(kernels.url, document.baseURI).href;
   const result = await session.run(
     plan,
-    { url },
+    { url, rust },
     {
       progress: (share, doing) => {
         const time = performance.now();
@@ -120,7 +126,12 @@ async function measure(session: Session, request: RunRequest, options: RunOption
   return toRun(result.cases, result.observed);
 }
 
-function planOrRefuse(experiment: Experiment, request: RunRequest, { tick, coresFound }: Probe): Plan {
+function planOrRefuse(
+  experiment: Experiment,
+  request: RunRequest,
+  { tick, coresFound }: Probe,
+  languages: readonly Language[],
+): Plan {
   const { parameters, mode } = request;
   const seed = request.seed ?? crypto.getRandomValues(new Uint32Array(1))[0]!;
   try {
@@ -130,7 +141,7 @@ function planOrRefuse(experiment: Experiment, request: RunRequest, { tick, cores
       seed,
       cores: coresFound,
       tick,
-      languages: ['typescript'],
+      languages,
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -191,7 +202,7 @@ class Session {
     );
   }
 
-  async run(plan: Plan, kernels: { readonly url: string }, listener: RunListener) {
+  async run(plan: Plan, kernels: KernelSource, listener: RunListener) {
     const control = this.#control.memory;
     return this.#ask({ type: 'run', control, plan, kernels }, (message) => {
       if (message.type === 'progress') listener.progress(message.share, message.doing);

@@ -1,5 +1,6 @@
 /** Loads the kernel of a case, in its language, into the thread that asks. */
 import type { Kernels, ParameterValues } from './experiment.ts';
+import { loadRust } from './load-rust.ts';
 import type { CaseOrder, KernelSource } from './messages.ts';
 import { outOfLine } from './out-of-line.ts';
 import type { LoadedCase } from './thread-loop.ts';
@@ -21,6 +22,10 @@ export function findKernel(kernels: Kernels, experiment: string, variant: string
 }
 
 export async function loadCase(order: CaseOrder, source: KernelSource, thread: number): Promise<LoadedCase> {
+  if (order.language === 'rust') {
+    if (!source.rust) throw new Error('the kernels in Rust were not loaded');
+    return loadRust(order, source.rust, thread);
+  }
   if (order.language !== 'typescript') throw new Error(`no kernels in ${order.language}`);
   const kernel = findKernel(await loadKernels(source, String(order.index)), order.experiment, order.variant);
   const { memory, parameters, threads, seed } = order;

@@ -1,13 +1,27 @@
 /** Every message between page, conductor and threads. */
-import type { Language, ParameterValues } from './experiment.ts';
+import type { ParameterValues } from './experiment.ts';
 import type { Plan } from './plan.ts';
 import type { Refusal } from './refusal.ts';
 import type { HopLatency, RunCase } from './run.ts';
 
 /** Where the kernels of a chapter are: a module of their own for each language. */
 export interface KernelSource {
-  /** Absolute address of the self-contained module. */
+  /** Absolute address of the self-contained module in TypeScript. */
   readonly url: string;
+  /** Needed when the plan has cases in Rust. */
+  readonly rust?: RustSource | undefined;
+}
+
+/** Pages of 64 KiB: what Rust's module asks for at the least, and takes at the most. */
+export interface RustPages {
+  readonly initial: number;
+  readonly maximum: number;
+}
+
+/** Rust's kernels, of all chapters: compiled once, instantiated by each thread for each case. */
+export interface RustSource {
+  readonly module: WebAssembly.Module;
+  readonly pages: RustPages;
 }
 
 /** What the conductor found out about the machine before it measures. */
@@ -44,17 +58,32 @@ export type FromConductor =
   | { readonly type: 'done'; readonly cases: readonly RunCase[]; readonly observed: Observed }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
-/** One case for one thread. */
-export interface CaseOrder {
+interface Order {
   readonly index: number;
-  readonly language: Language;
   readonly experiment: string;
   readonly variant: string;
   readonly parameters: ParameterValues;
   readonly threads: number;
   readonly seed: number;
+}
+
+interface TypeScriptOrder extends Order {
+  readonly language: 'typescript';
   readonly memory: SharedArrayBuffer;
 }
+
+export interface RustOrder extends Order {
+  readonly language: 'rust';
+  readonly memory: WebAssembly.Memory;
+}
+
+/** Outside the browser: the program has memory of its own. */
+interface NativeOrder extends Order {
+  readonly language: 'native';
+}
+
+/** One case for one thread. */
+export type CaseOrder = TypeScriptOrder | RustOrder | NativeOrder;
 
 export interface ToThread {
   readonly type: 'load';

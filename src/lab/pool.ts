@@ -37,7 +37,28 @@ const COMMAND_PATIENCE = 4_000;
 /** Milliseconds in which the message of a failed worker must arrive. */
 const MESSAGE_PATIENCE = 500;
 
-export class Pool {
+/** The threads of one launch, wherever they run. */
+export interface Crew {
+  /** Starts threads 0 to threads - 1 and has each load the cases it takes part in. */
+  open(threads: number, kernels: KernelSource | undefined, cases: readonly CaseOrder[]): Promise<void>;
+  /** Carries out one command in its threads; their results in order. */
+  command(command: Command): Promise<readonly Result[]>;
+  /** Has the threads leave their loops. */
+  dismiss(): Promise<void>;
+  /** Ends them, whatever they are doing. */
+  close(): void;
+}
+
+/** Makes a crew for a launch; `nameCase` names a case in refusals. */
+export type Recruit = (nameCase: (index: number) => string) => Crew;
+
+/** Crews of workers. */
+export const workers =
+  (options: Omit<PoolOptions, 'nameCase'>): Recruit =>
+  (nameCase) =>
+    new Pool({ ...options, nameCase });
+
+export class Pool implements Crew {
   readonly #options: PoolOptions;
   #threads: ThreadHandle[] = [];
   #loaded = 0;

@@ -3,7 +3,7 @@ import { type Clock, measureNow, measureTick } from './clock.ts';
 import type { Control } from './control.ts';
 import { MAX_THREADS } from './control.ts';
 import type { Probe } from './messages.ts';
-import { Pool, type Spawn } from './pool.ts';
+import { type Crew, Pool, type Spawn } from './pool.ts';
 
 export interface ProbeOptions {
   readonly control: Control;
@@ -28,24 +28,30 @@ export async function probe({ control, spawn, clock, cores }: ProbeOptions): Pro
   const pool = new Pool({ control, spawn, clock, nameCase: () => 'counting the cores' });
   try {
     await pool.open(most, undefined, []);
-    const together = async (threads: number): Promise<boolean> => {
-      for (let attempt = 0; attempt < 2; attempt++) {
-        const [first] = await pool.command({ operation: 'meet', case: 0, threads, length: 0, call: 0 });
-        if (first?.status === 'ok') return true;
-      }
-      return false;
-    };
-    let found = 1;
-    let failed = most + 1;
-    // All at once most often works; else halve the distance.
-    for (let next = most; next > found; next = Math.floor((found + failed) / 2)) {
-      if (await together(next)) found = next;
-      else failed = next;
-      if (failed - found <= 1) break;
-    }
+    const coresFound = await findCores(pool, most);
     await pool.dismiss();
-    return { tick, now, coresFound: found };
+    return { tick, now, coresFound };
   } finally {
     pool.close();
   }
+}
+
+/** The largest number of an open crew's threads, up to `most`, that were seen running at the same time. */
+export async function findCores(crew: Crew, most: number): Promise<number> {
+  const together = async (threads: number): Promise<boolean> => {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const [first] = await crew.command({ operation: 'meet', case: 0, threads, length: 0, call: 0 });
+      if (first?.status === 'ok') return true;
+    }
+    return false;
+  };
+  let found = 1;
+  let failed = most + 1;
+  // All at once most often works; else halve the distance.
+  for (let next = most; next > found; next = Math.floor((found + failed) / 2)) {
+    if (await together(next)) found = next;
+    else failed = next;
+    if (failed - found <= 1) break;
+  }
+  return found;
 }

@@ -4,14 +4,14 @@ import type { Clock } from './clock.ts';
 import { BEAT, type Control, HIDDEN, type Result, VISIBLE } from './control.ts';
 import { type Gathered, nameCase } from './gathered.ts';
 import { controlLength, type Plan, roundLength, sampleLength } from './plan.ts';
-import { AbortedError, type Pool } from './pool.ts';
+import { AbortedError, type Crew } from './pool.ts';
 import { RefusalError, refuse } from './refusal.ts';
 import { nanosecondsPerOperation, toSample } from './sample.ts';
 
 export interface RoundsOptions {
   readonly plan: Plan;
   readonly control: Control;
-  readonly pool: Pool;
+  readonly pool: Crew;
   readonly clock: Clock;
   readonly gathered: Gathered;
   /** Chance, seeded by the plan. */
@@ -58,7 +58,7 @@ export class Rounds {
   }
 
   /** Numbers of threads that slow each other down although they share nothing. */
-  async #disturbed(pool: Pool): Promise<ReadonlySet<number>> {
+  async #disturbed(pool: Crew): Promise<ReadonlySet<number>> {
     const { plan } = this.#options;
     const counts = new Set(plan.cases.map(({ threads }) => threads).filter((threads) => threads > 1));
     const disturbed = new Set<number>();

@@ -1,0 +1,138 @@
+/**
+ * `npm run kernels`: builds `benchmarks/kernels.wasm` from the kernels in Rust, with threads: the standard library is built
+ * anew with atomics, the memory is imported and shared, and panics unwind.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { countAll } from './count.ts';
+import { readExperiments } from './experiments.ts';
+import {
+  BENCHMARKS,
+  COUNTERS,
+  digest,
+  type KernelRecord,
+  MODULE,
+  RECORD,
+  sourceHash,
+} from './kernel-sources.ts';
+import { ADVICE, findToolchain, output, type Toolchain } from './toolchain.ts';
+import { importedMemory } from './wasm-memory.ts';
+
+const TARGET = 'wasm32-unknown-unknown';
+/** Bytes: a memory may be smaller than what the module takes, never larger. */
+const MOST_MEMORY = 2 ** 30;
+
+/** What makes the module what it is, and no path of this machine. */
+const FLAGS = [
+  '-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals',
+  '-Cpanic=unwind',
+  // The older encoding of exceptions: every browser with threads has it.
+  '-Cllvm-args=-wasm-use-legacy-eh=true',
+  '-Zlocation-detail=none',
+  '-Clink-arg=--shared-memory',
+  '-Clink-arg=--import-memory',
+  `-Clink-arg=--max-memory=${MOST_MEMORY}`,
+  // Never used: each thread is given a stack of its own (src/lab/load-rust.ts).
+  '-Clink-arg=-zstack-size=65536',
+  '-Clink-arg=--export=__stack_pointer',
+  '-Clink-arg=--export=__wasm_init_tls',
+  '-Clink-arg=--export=__tls_size',
+  '-Clink-arg=--export=__tls_align',
+];
+
+const folder = fileURLToPath(BENCHMARKS);
+
+/** Where builds are kept: `CARGO_TARGET_DIR`, or `benchmarks/target`. */
+export const targetFolder = (): string => process.env.CARGO_TARGET_DIR ?? `${folder}target`;
+
+/** Builds the module and returns it. Throws when cargo fails; cargo has said why. */
+export function buildModule(toolchain: Toolchain, features: readonly string[] = []): Uint8Array {
+  const cargoHome = process.env.CARGO_HOME ?? `${homedir()}/.cargo`;
+  const paths: readonly (readonly [string, string])[] = [
+    [homedir(), 'home'],
+    [`${cargoHome}/registry/src`, 'crates'],
+    [toolchain.sysroot, 'rust'],
+    [folder.replace(/\/$/, ''), 'benchmarks'],
+  ];
+  const flags = [
+    ...FLAGS,
+    `-Clinker=${toolchain.linker}`,
+    `-Clinker-flavor=wasm-ld`,
+    ...paths.map(([from, to]) => `--remap-path-prefix=${from}=${to}`),
+  ];
+  const args = ['build', '--release', '--lib', '--target', TARGET, '-Zbuild-std=std,panic_unwind'];
+  if (features.length > 0) args.push('--features', features.join(','));
+  const { status, error } = spawnSync(toolchain.cargo, args, {
+    cwd: folder,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      RUSTC: toolchain.rustc,
+      // `-Zbuild-std` and `atomics` are not stable yet.
+      RUSTC_BOOTSTRAP: '1',
+      CARGO_TARGET_DIR: targetFolder(),
+      CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'),
+    },
+  });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`cargo ended with ${status}`);
+  return readFileSync(`${targetFolder()}/${TARGET}/release/kernels.wasm`);
+}
+
+/** Asks the module itself. */
+async function kernelNames(code: Uint8Array<ArrayBuffer>, initial: number, maximum: number) {
+  const memory = new WebAssembly.Memory({ initial, maximum, shared: true });
+  const { instance } = await WebAssembly.instantiate(code, { env: { memory }, lab: { fail: () => {} } });
+  const names = (instance.exports.names as () => bigint)();
+  const start = Number(names >> 32n);
+  return new TextDecoder()
+    .decode(new Uint8Array(memory.buffer).slice(start, start + Number(names & 0xffffffffn)))
+    .split('\n');
+}
+
+async function main(): Promise<void> {
+  const toolchain = findToolchain();
+  if (!toolchain) {
+    console.error(ADVICE);
+    process.exitCode = 1;
+    return;
+  }
+  console.log(`${toolchain.version}, ${toolchain.linkerVersion}`);
+  const code = new Uint8Array(buildModule(toolchain));
+  const memory = importedMemory(code);
+  const record: KernelRecord = {
+    compiler: toolchain.version,
+    linker: toolchain.linkerVersion,
+    flags: FLAGS,
+    sources: sourceHash(),
+    hash: digest(code),
+    bytes: code.length,
+    gzip: gzipSync(code, { level: 9 }).length,
+    memory,
+    kernels: await kernelNames(code, memory.initial, memory.maximum),
+  };
+  writeFileSync(MODULE, code);
+  writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`);
+  const counting = buildModule(toolchain, ['count']);
+  const source = {
+    module: await WebAssembly.compile(new Uint8Array(counting)),
+    pages: importedMemory(counting),
+  };
+  const known = await readExperiments();
+  const counters = await countAll(
+    source,
+    // Most known answers are wrong on purpose.
+    known.filter(({ id, hidden }) => hidden === (id === 'known-answers/allocations')),
+  );
+  writeFileSync(COUNTERS, `${JSON.stringify(counters, null, 2)}\n`);
+  for (const file of [RECORD, COUNTERS])
+    output('node_modules/.bin/biome', 'format', '--write', fileURLToPath(file));
+  console.log(
+    `benchmarks/kernels.wasm: ${record.kernels.length} kernels, ${record.bytes} bytes, ${record.gzip} gzipped`,
+  );
+}
+
+if (import.meta.main) await main();

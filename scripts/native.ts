@@ -1,0 +1,143 @@
+/** Runs the kernels in Rust outside the browser: the same conductor and rounds as in the page, the same form of run. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { arch, availableParallelism, type } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '../src/lab/clock.ts';
+import { conduct } from '../src/lab/conduct.ts';
+import { Control } from '../src/lab/control.ts';
+import type { Experiment, ParameterValues } from '../src/lab/experiment.ts';
+import { correctParameters } from '../src/lab/parameters.ts';
+import { type Mode, makePlan } from '../src/lab/plan.ts';
+import { findCores } from '../src/lab/probe.ts';
+import { RUN_SCHEMA, type Run } from '../src/lab/run.ts';
+import { readExperiments } from './experiments.ts';
+import { BENCHMARKS, readRecord, sourceHash } from './kernel-sources.ts';
+import { targetFolder } from './kernels.ts';
+import { NativeCrew } from './native-crew.ts';
+import { output } from './toolchain.ts';
+
+/** Threads above this are not tried: no experiment wants more. */
+const MOST_THREADS = 16;
+
+export interface NativeOptions {
+  readonly mode: Mode;
+  readonly seed?: number;
+  /** Beside the defaults, by experiment id. */
+  readonly parameters?: Readonly<Record<string, ParameterValues>>;
+  readonly onProgress?: (experiment: string, share: number, doing: string) => void;
+  readonly onRun?: (run: Run) => void;
+}
+
+/** Builds the program. Throws a sentence when there is no Rust or it does not compile. */
+function buildNative(): string {
+  if (!output('cargo', '-V')) throw new Error('Native runs need Rust: install it from https://rustup.rs.');
+  const { status } = spawnSync('cargo', ['build', '--release', '--quiet', '--bin', 'native'], {
+    cwd: fileURLToPath(BENCHMARKS),
+    stdio: 'inherit',
+    env: { ...process.env, CARGO_TARGET_DIR: targetFolder() },
+  });
+  const program = `${targetFolder()}/release/native${process.platform === 'win32' ? '.exe' : ''}`;
+  if (status !== 0 || !existsSync(program)) throw new Error('The native program did not compile.');
+  return program;
+}
+
+/** Has the experiment kernels in Rust? */
+export const hasRustKernels = ({ id }: Experiment): boolean =>
+  readRecord().kernels.some((name) => name.startsWith(`${id}/`));
+
+/**
+ * One run for each experiment, in the order given; those without kernels in Rust are left out. Throws a RefusalError
+ * when a kernel fails, and a RangeError when this machine has too few cores for any of an experiment's cases.
+ */
+export async function runNative(
+  experimentIds: readonly string[],
+  options: NativeOptions,
+  program: string = buildNative(),
+): Promise<Run[]> {
+  const all = await readExperiments();
+  const machine = await lookAtMachine(program);
+  const runs: Run[] = [];
+  for (const id of experimentIds) {
+    const experiment = all.find((each) => each.id === id);
+    if (!experiment) throw new Error(`There is no experiment “${id}”.`);
+    if (!hasRustKernels(experiment)) continue;
+    const run = await runOne(experiment, program, machine, options);
+    options.onRun?.(run);
+    runs.push(run);
+  }
+  return runs;
+}
+
+interface Machine {
+  readonly tick: number;
+  readonly now: number;
+  readonly coresFound: number;
+}
+
+async function lookAtMachine(program: string): Promise<Machine> {
+  const most = Math.min(MOST_THREADS, availableParallelism());
+  const crew = new NativeCrew(program, () => 'counting the cores');
+  try {
+    await crew.open(most, undefined, []);
+    const coresFound = most > 1 ? await findCores(crew, most) : 1;
+    await crew.dismiss();
+    return { ...crew.clock, coresFound };
+  } finally {
+    crew.close();
+  }
+}
+
+async function runOne(
+  experiment: Experiment,
+  program: string,
+  machine: Machine,
+  options: NativeOptions,
+): Promise<Run> {
+  const { mode, seed = Math.floor(Date.now() % 2 ** 32) } = options;
+  const parameters = {
+    ...correctParameters(experiment, {}).values,
+    ...options.parameters?.[experiment.id],
+  };
+  const { tick, now, coresFound } = machine;
+  const plan = makePlan(experiment, {
+    ...{ parameters, mode, seed, tick, cores: coresFound },
+    languages: ['native'],
+  });
+  const started = new Date();
+  const begin = performance.now();
+  const { cases, observed } = await conduct({
+    plan,
+    control: Control.create(),
+    recruit: (nameCase) => new NativeCrew(program, nameCase),
+    kernels: undefined,
+    clock: systemClock,
+    bytes: () => 0,
+    onProgress: (share, doing) => options.onProgress?.(experiment.id, share, doing),
+    onPartial: async () => {},
+  });
+  return {
+    schema: RUN_SCHEMA,
+    experiment: experiment.id,
+    kernels: sourceHash(),
+    commit: output('git', 'describe', '--always', '--dirty', '--abbrev=12', '--exclude=*') ?? 'unknown',
+    startedAt: started.toISOString(),
+    duration: Math.max(1, Math.round(performance.now() - begin)),
+    environment: {
+      browser: `none: ${output('rustc', '--version')?.replace(/ \(.*/, '') ?? 'rustc'}, native`,
+      platform: `${type()} ${arch()}`,
+      // Nothing stands between the program and its memory.
+      isolated: true,
+      tick,
+      now: Math.max(now, 0.1),
+      coresReported: availableParallelism(),
+      coresFound,
+      ...observed,
+    },
+    plan: {
+      ...{ seed, mode, launches: plan.launches, rounds: plan.rounds },
+      ...{ window: plan.window, batch: plan.batch, parameters: { ...parameters } },
+    },
+    cases,
+  };
+}
