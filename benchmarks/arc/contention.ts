@@ -1,9 +1,15 @@
 /** arc/contention: getting hold of data, on one thread and on several. */
-import { type CaseRef, experiment } from '../../src/lab/experiment.ts';
+import { type CaseRef, experiment, type ParameterValues } from '../../src/lab/experiment.ts';
 import { threadsOf, threadsParameter } from './parameters.ts';
 
 const on = (variant: string, threads: number): CaseRef => ({ variant, at: { threads } });
 const small = (variant: string, threads: number): CaseRef => ({ variant, at: { threads, size: 64 } });
+
+/** Lines that ought to be flat need few points: sixteen threads should not take a reader much longer than two. */
+const only =
+  (...threads: readonly number[]) =>
+  (parameters: ParameterValues): boolean =>
+    threads.includes(threadsOf(parameters));
 
 export const contention = experiment({
   id: 'arc/contention',
@@ -36,6 +42,7 @@ export const contention = experiment({
       label: 'an Arc for each thread',
       description: 'Clones and drops an Arc that no other thread knows, on a cache line of its own.',
       threads: threadsOf,
+      exists: only(1, 2, 4, 8, 16),
       color: 2,
     },
     {
@@ -43,6 +50,7 @@ export const contention = experiment({
       label: 'an Rc for each thread',
       description: 'Clones and drops with plain additions instead of atomic ones, on a line of its own.',
       threads: threadsOf,
+      exists: only(1, 2, 16),
       color: 3,
     },
     {
@@ -50,6 +58,7 @@ export const contention = experiment({
       label: 'deep clone',
       description: 'Allocates from the thread’s own heap, copies every byte of the data, and frees the copy.',
       threads: threadsOf,
+      exists: only(1, 2, 4, 8, 16),
       color: 4,
     },
     {
@@ -57,6 +66,7 @@ export const contention = experiment({
       label: 'read through a shared Arc',
       description: 'Reads a word through a handle of the shared Arc that the thread already holds.',
       threads: threadsOf,
+      exists: only(1, 2, 8, 16),
       color: 6,
     },
     {
@@ -64,6 +74,7 @@ export const contention = experiment({
       label: 'plain borrow',
       description: 'Reads a word of the thread’s own data through a plain reference.',
       threads: threadsOf,
+      exists: only(1, 2, 16),
       color: 8,
     },
   ],
