@@ -28,7 +28,12 @@ test('two counters: both cases are measured side by side, with their environment
   expect(environment.isolated).toBe(true);
   expect(environment.tick).toBeGreaterThan(0);
   expect(environment.coresFound).toBeLessThanOrEqual(environment.coresReported);
-  expect(cases.map(({ variant }) => variant)).toEqual(['same-line', 'padded']);
+  expect(cases.map(({ variant, language }) => `${variant} ${language}`)).toEqual([
+    'same-line typescript',
+    'same-line rust',
+    'padded typescript',
+    'padded rust',
+  ]);
   for (const { samples } of cases)
     for (const [, , , overlap] of samples) expect(overlap).toBeGreaterThanOrEqual(0.95);
   expect(run.plan.mode).toBe('quick');
