@@ -41,7 +41,7 @@ const SAMPLE_PATIENCE = 100;
 /** Milliseconds that threads wait for each other at a barrier. */
 const BARRIER_PATIENCE = 2000;
 /** Operations of which the canonical checksum is taken. */
-export const CHECK_ITERATIONS = 1000;
+const CHECK_ITERATIONS = 1000;
 /** Calls of a kernel in a full warm-up, and in a quick one. */
 const WARM_CALLS = 30;
 const FULL_LENGTH = 30;
