@@ -141,11 +141,20 @@ async function findBrowser() {
 async function installBrowser() {
   say('No Chromium here. Downloading one (about 170 MB).');
   const playwright = join(modules, '@playwright', 'test', 'cli.js');
-  await run(process.execPath, [playwright, 'install', 'chromium'], (seconds) => `${seconds} s`);
+  const { ok } = await run(
+    process.execPath,
+    [playwright, 'install', 'chromium'],
+    (seconds) => `${seconds} s`,
+  );
   const downloaded = await fromPlaywright();
   if (downloaded) return downloaded;
+  say(
+    ok
+      ? 'It was downloaded but does not start here: it lacks libraries of the system.'
+      : 'It could not be downloaded.',
+  );
   if (process.platform !== 'linux' || spawnSync(APT, ['--version']).status !== 0) return undefined;
-  say('That one does not start here. Installing Chromium with apt-get.');
+  say('Installing Chromium with apt-get.');
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const apt = async (/** @type {string[]} */ ...args) => {
     const [command = APT, ...rest] = [...sudo, APT, ...args];
