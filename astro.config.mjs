@@ -6,7 +6,7 @@ import { defineConfig } from 'astro/config';
 import { kernelBundles } from './scripts/kernel-bundles.ts';
 import { searchIndex } from './scripts/search-index.ts';
 import { isolationHeaders } from './scripts/static-server.ts';
-import { earlyTheme } from './src/client/early-theme.ts';
+import { early } from './src/client/early.ts';
 import { classes, theme } from './src/components/highlight.ts';
 
 // BASE_PATH: where the book stands on its host, "/book". SITE_URL: the host, for the sitemap and canonical links.
@@ -36,8 +36,8 @@ export default defineConfig({
   // A line break between two words is a space, as in HTML; the default would glue them.
   compressHTML: true,
   devToolbar: { enabled: false },
-  // One stylesheet for all pages, fetched once.
-  build: { inlineStylesheets: 'never' },
+  // Eight kilobytes in the page: text is drawn without waiting for another file.
+  build: { inlineStylesheets: 'always' },
   server: { headers: isolationHeaders },
   integrations: [
     kernelBundles(),
@@ -60,7 +60,7 @@ export default defineConfig({
       ],
       scriptDirective: {
         resources: ["'self'", "'wasm-unsafe-eval'"],
-        hashes: [sha256(earlyTheme)],
+        hashes: [sha256(early)],
       },
     },
   },
@@ -68,8 +68,8 @@ export default defineConfig({
     define: { 'import.meta.env.PUBLIC_COMMIT': JSON.stringify(commit()) },
     worker: { format: 'es' },
     build: {
-      // No data: addresses; the policy forbids them for all but images.
-      assetsInlineLimit: 0,
+      // Small scripts stand in the page, hashed. Nothing becomes a data: address; the policy forbids them.
+      assetsInlineLimit: (path, content) => path.endsWith('.js') && content.length < 4096,
       rolldownOptions: {
         // A mark that Astro puts into MDX for itself; every build would warn of it.
         onLog: (level, log, handle) => {

@@ -29,12 +29,12 @@ interface Bundle {
 }
 
 /** Chapters with a kernel. */
-export function kernelChapters(): string[] {
+function kernelChapters(): string[] {
   return readdirSync(root).filter((chapter) => existsSync(new URL(`${chapter}/kernel.ts`, root)));
 }
 
 /** The self-contained code of a chapter's kernels, and its hash (the first 16 hexadecimal digits of SHA-256). */
-export async function bundleKernel(chapter: string): Promise<Bundle> {
+async function bundleKernel(chapter: string): Promise<Bundle> {
   const result = await build({
     configFile: false,
     logLevel: 'error',

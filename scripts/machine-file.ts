@@ -6,7 +6,7 @@ import { type Machine, parseMachine, RUN_SCHEMA, type Run } from '../src/lab/run
 const machinePath = (id: string): URL => new URL(`../content/machines/${id}.json`, import.meta.url);
 
 /** What a reader must know of the machine to judge its numbers, as the operating system tells it. */
-export function describeMachine(): Pick<Machine, 'name' | 'description'> {
+function describeMachine(): Pick<Machine, 'name' | 'description'> {
   const cores = availableParallelism();
   const virtual = isVirtual();
   const model = cpus()[0]?.model.trim() || 'unknown processor';

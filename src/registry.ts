@@ -8,7 +8,7 @@ const modules = import.meta.glob<readonly Experiment[]>('../benchmarks/*/index.t
 const chapterOf = (path: string): string => path.split('/').at(-2)!;
 
 /** Chapters that have experiments, in alphabetical order. */
-export const chapters: readonly string[] = Object.keys(modules).map(chapterOf).sort();
+const chapters: readonly string[] = Object.keys(modules).map(chapterOf).sort();
 
 /** Experiments of a chapter, in the author's order; none when it has no folder. */
 export async function experimentsOf(chapter: string): Promise<readonly Experiment[]> {
@@ -17,7 +17,7 @@ export async function experimentsOf(chapter: string): Promise<readonly Experimen
 }
 
 /** All experiments that readers meet; with `hidden`, the known answers too. */
-export async function allExperiments({ hidden = false } = {}): Promise<readonly Experiment[]> {
+async function allExperiments({ hidden = false } = {}): Promise<readonly Experiment[]> {
   const all = (await Promise.all(chapters.map(experimentsOf))).flat();
   return hidden ? all : all.filter((each) => !each.hidden);
 }

@@ -3,7 +3,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { serve } from '../scripts/static-server.ts';
-import { type CellElement, cellOf, dist, done, expect, runCell, test } from './book.fixture.ts';
+import { type CellElement, cellOf, dist, done, expect, runCell, runUntilCalm, test } from './book.fixture.ts';
 
 const known = (name: string) => `known-answers/${name}`;
 
@@ -23,7 +23,7 @@ test('known answers are in no sitemap and ask not to be indexed', async ({ page,
 });
 
 test('two counters: both cases are measured side by side, with their environment', async ({ page }) => {
-  const run = done(await runCell(page, known('counters')));
+  const run = done(await runUntilCalm(page, known('counters')));
   const { environment, cases } = run;
   expect(environment.isolated).toBe(true);
   expect(environment.tick).toBeGreaterThan(0);

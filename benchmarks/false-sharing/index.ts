@@ -49,6 +49,7 @@ const stride = experiment({
       label: 'plain add',
       description: 'Loads, adds one and stores, without atomics, in a word that only this thread touches.',
       threads: threadsOf,
+      exists: (parameters) => [4, 32, 48, 64, 256].includes(parameters.stride!),
       color: 3,
     },
     {
@@ -57,7 +58,7 @@ const stride = experiment({
       description: 'Loads a word that nobody writes; each load waits for the one before.',
       threads: threadsOf,
       // A line without an edge needs few points.
-      exists: (parameters) => [4, 32, 64, 256].includes(parameters.stride!),
+      exists: (parameters) => [4, 64, 256].includes(parameters.stride!),
       color: 4,
     },
   ],

@@ -67,7 +67,8 @@ export function formatTimeTick(ns: number): string {
 export function formatBytes(bytes: number): string {
   const scales = bytes !== 0 && bytes % 1024 === 0 && bytes % 1000 !== 0 ? BINARY : DECIMAL;
   const { unit, size } = scaleOf(scales, bytes);
-  return `${formatExact(bytes / size)} ${unit}`;
+  // 1,000,064 bytes are there to avoid a power of two; to a reader they are 1 MB.
+  return `${Number((bytes / size).toPrecision(3))} ${unit}`;
 }
 
 /** "1,234". */

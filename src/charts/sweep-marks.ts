@@ -59,6 +59,8 @@ export function endLabels(
     for (const facet of facets) {
       // Facets may be typed arrays, which map to numbers only.
       const members = Array.from(facet);
+      // A language of which nothing has been measured yet.
+      if (members.length === 0) continue;
       const boxOf = (i: number): Box => ({ ...sizeOf(data[i]!), x: x[i]!, y: y[i]! });
       const atEnd = members.filter((i) => data[i]!.at === last);
       spread(atEnd.map(boxOf), marginTop, height - marginBottom).forEach((middle, k) => {

@@ -1,5 +1,5 @@
 /** `<theme-toggle>`: as the system has it, light, dark. The choice is kept in the browser. */
-import { THEME_KEY } from './early-theme.ts';
+import { THEME_KEY } from './early.ts';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];

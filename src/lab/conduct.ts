@@ -6,7 +6,7 @@ import { type Control, HIDDEN, type Result } from './control.ts';
 import { Gathered, nameCase, significant } from './gathered.ts';
 import { createRustMemory } from './load-rust.ts';
 import type { CaseOrder, KernelSource, Observed } from './messages.ts';
-import { type Plan, type PlannedCase, sampleLength } from './plan.ts';
+import { type Plan, type PlannedCase, sampleLength, warmUpLength } from './plan.ts';
 import type { Crew, Recruit } from './pool.ts';
 import { RefusalError, refuse } from './refusal.ts';
 import { Rounds } from './rounds.ts';
@@ -55,7 +55,8 @@ class Conductor {
     this.#threads = Math.max(...plan.cases.map(({ threads }) => threads));
     this.#next = random(plan.seed);
     const round = plan.cases.reduce((sum, each) => sum + sampleLength(plan, each.threads), 0);
-    this.#total = plan.launches * (plan.cases.length * plan.warmUp + plan.rounds * round);
+    const warmUps = plan.cases.reduce((sum, each) => sum + warmUpLength(plan, each), 0);
+    this.#total = plan.launches * (warmUps + plan.rounds * round);
   }
 
   async run(): Promise<{ cases: RunCase[]; observed: Observed }> {
@@ -117,10 +118,11 @@ class Conductor {
     }
     await this.#warmInstrument(pool);
     for (const index of shuffled(indices, this.#next)) {
-      this.#progress(plan.warmUp, `warming up ${this.#name(index)}`);
+      const length = warmUpLength(plan, plan.cases[index]!);
+      this.#progress(length, `warming up ${this.#name(index)}`);
       const { threads } = plan.cases[index]!;
       const call = threads > 1 ? plan.chunk : plan.batch;
-      await pool.command({ operation: 'warm', case: index, threads, length: plan.warmUp, call });
+      await pool.command({ operation: 'warm', case: index, threads, length, call });
     }
   }
 

@@ -4,7 +4,7 @@
  * the instrument does not suffer from what it measures. Epochs only grow and are never reset.
  */
 
-export const LINE = 128;
+const LINE = 128;
 const WORDS = LINE / Int32Array.BYTES_PER_ELEMENT;
 const DOUBLES = LINE / Float64Array.BYTES_PER_ELEMENT;
 export const MAX_THREADS = 32;

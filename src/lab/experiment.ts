@@ -8,7 +8,7 @@ export type Language = 'typescript' | 'rust' | 'native';
 /** The settings of one case, by parameter id: `{ threads: 2, stride: 64 }`. */
 export type ParameterValues = Readonly<Record<string, number>>;
 
-export type Unit = 'threads' | 'bytes' | 'nanoseconds' | 'count';
+type Unit = 'threads' | 'bytes' | 'nanoseconds' | 'count';
 
 export interface Parameter {
   /** `threads` is special: values above the cores found are not run. */

@@ -17,7 +17,7 @@ export interface RunRequest {
   readonly seed?: number;
 }
 
-export interface Progress {
+interface Progress {
   /** Work done and work planned, in the same unit. */
   readonly done: number;
   readonly total: number;
@@ -208,7 +208,8 @@ class Session {
       if (message.type === 'progress') listener.progress(message.share, message.doing);
       if (message.type === 'partial') {
         const go: ToConductor = { type: 'go' };
-        Promise.resolve(listener.partial(message.cases, message.observed)).then(
+        const drawn = Promise.resolve().then(() => listener.partial(message.cases, message.observed));
+        drawn.then(
           () => this.#worker.postMessage(go),
           (error: unknown) => this.#fail(error instanceof Error ? error : new Error(String(error))),
         );

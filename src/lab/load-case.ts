@@ -14,7 +14,7 @@ export async function loadKernels(source: KernelSource, instance: string): Promi
   return (module as { kernels: Kernels }).kernels;
 }
 
-export function findKernel(kernels: Kernels, experiment: string, variant: string) {
+function findKernel(kernels: Kernels, experiment: string, variant: string) {
   const name = experiment.slice(experiment.indexOf('/') + 1);
   const kernel = kernels[name]?.[variant];
   if (!kernel) throw new Error(`no kernel for ${experiment}, variant ${variant}`);

@@ -16,7 +16,7 @@ export interface PlannedCase {
 export interface Plan extends PlanRecord {
   readonly experiment: string;
   readonly cases: readonly PlannedCase[];
-  /** Milliseconds of warm-up for each case. */
+  /** Milliseconds of warm-up for a case in TypeScript; see `warmUpLength`. */
   readonly warmUp: number;
   /** Milliseconds that one call takes inside a window, at least. */
   readonly chunk: number;
@@ -103,7 +103,8 @@ export const sampleLength = (plan: Pick<Plan, 'window' | 'batch'>, threads: numb
 
 /** Milliseconds that a plan takes, as far as can be told before. */
 export function duration(plan: Omit<Plan, 'experiment' | 'seed' | 'mode' | 'parameters'>): number {
-  return plan.launches * (START + plan.cases.length * plan.warmUp * 1.1 + plan.rounds * roundLength(plan));
+  const warmUps = plan.cases.reduce((sum, each) => sum + warmUpLength(plan, each), 0);
+  return plan.launches * (START + warmUps * 1.1 + plan.rounds * roundLength(plan));
 }
 
 /** Milliseconds of one round, its controls included. */
@@ -112,6 +113,15 @@ export function roundLength(plan: Pick<Plan, 'cases' | 'window' | 'batch'>): num
   const controls = counts.size * 2 * (controlLength(plan) + MEETING);
   return plan.cases.reduce((sum, { threads }) => sum + sampleLength(plan, threads), controls);
 }
+
+/**
+ * Milliseconds of warm-up of a case. Compiled code of WebAssembly belongs to the module, which all instances of a
+ * page share: it is warm after the first of them, while each case in TypeScript has to be compiled anew.
+ */
+export const warmUpLength = (
+  { warmUp }: Pick<Plan, 'warmUp'>,
+  { language }: Pick<PlannedCase, 'language'>,
+): number => (language === 'typescript' ? warmUp : warmUp / 2);
 
 /** Milliseconds of the control for interference, one for each number of threads in a round. */
 export const controlLength = (plan: Pick<Plan, 'window'>): number => plan.window / 2;

@@ -10,7 +10,7 @@ export interface ThreadHandle {
   readonly terminate: () => void;
 }
 
-export interface ThreadEvents {
+interface ThreadEvents {
   readonly onMessage: (message: FromThread) => void;
   /** The worker could not start, or died. */
   readonly onError: (message: string) => void;

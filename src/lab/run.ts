@@ -12,12 +12,12 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(400));
 const parameters = v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,30}$/)), finite);
 
-export const REJECTIONS = ['overlap', 'hop', 'control', 'hidden', 'time'] as const;
+const REJECTIONS = ['overlap', 'hop', 'control', 'hidden', 'time'] as const;
 export type Rejection = (typeof REJECTIONS)[number];
 
 const hops = v.nullable(v.strictObject({ p10: positive, p50: positive, p90: positive }));
 
-export const environmentSchema = v.strictObject({
+const environmentSchema = v.strictObject({
   /** "Chromium 156" */
   browser: text,
   /** "Linux x86_64", as far as the browser tells. */
@@ -39,7 +39,7 @@ export const environmentSchema = v.strictObject({
   drift: positive,
 });
 
-export const planSchema = v.strictObject({
+const planSchema = v.strictObject({
   seed: count,
   mode: v.picklist(['quick', 'full']),
   launches: v.pipe(count, v.minValue(1)),
@@ -55,7 +55,7 @@ export const planSchema = v.strictObject({
 /** [launch, round, nanoseconds per operation, overlap of the threads 0..1 (1 when there is one)] */
 const sample = v.strictTuple([count, count, positive, v.pipe(finite, v.minValue(0), v.maxValue(1))]);
 
-export const caseSchema = v.strictObject({
+const caseSchema = v.strictObject({
   variant: text,
   language: v.picklist(['typescript', 'rust', 'native']),
   parameters,
@@ -70,7 +70,7 @@ export const caseSchema = v.strictObject({
   counters: v.record(text, finite),
 });
 
-export const runSchema = v.strictObject({
+const runSchema = v.strictObject({
   schema: v.literal(RUN_SCHEMA),
   experiment: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
   /** Hash of the kernels' code. */
@@ -85,7 +85,7 @@ export const runSchema = v.strictObject({
 });
 
 /** A recorded machine: `content/machines/<id>.json`. */
-export const machineSchema = v.strictObject({
+const machineSchema = v.strictObject({
   schema: v.literal(RUN_SCHEMA),
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
   /** "2 virtual cores of a cloud server" */
@@ -99,7 +99,7 @@ export const machineSchema = v.strictObject({
 export type Run = v.InferOutput<typeof runSchema>;
 export type RunCase = v.InferOutput<typeof caseSchema>;
 export type Sample = v.InferOutput<typeof sample>;
-export type Environment = v.InferOutput<typeof environmentSchema>;
+type Environment = v.InferOutput<typeof environmentSchema>;
 export type PlanRecord = v.InferOutput<typeof planSchema>;
 export type Machine = v.InferOutput<typeof machineSchema>;
 export type HopLatency = NonNullable<Environment['hopsBefore']>;

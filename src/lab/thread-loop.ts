@@ -41,10 +41,10 @@ const SAMPLE_PATIENCE = 100;
 /** Milliseconds that threads wait for each other at a barrier. */
 const BARRIER_PATIENCE = 2000;
 /** Operations of which the canonical checksum is taken. */
-export const CHECK_ITERATIONS = 1000;
+const CHECK_ITERATIONS = 1000;
 /** Calls of a kernel in a full warm-up, and in a quick one. */
 const WARM_CALLS = 30;
-const QUICK_LENGTH = 80;
+const FULL_LENGTH = 30;
 
 interface CaseState {
   /** Iterations of one call, and the checksum that they must give. */
@@ -155,7 +155,7 @@ function warm(kernel: LoadedCase, state: CaseState, order: Order, options: Threa
     now: options.clock.now,
     call: order.call,
     length: order.length,
-    calls: order.length >= QUICK_LENGTH ? WARM_CALLS : WARM_CALLS / 3,
+    calls: order.length >= FULL_LENGTH ? WARM_CALLS : WARM_CALLS / 3,
     aborted: () => options.control.aborted,
   });
   state.expected = run(state.iterations);
