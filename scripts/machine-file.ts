@@ -48,16 +48,19 @@ export function recordMachine(id: string, runs: readonly Run[], now: Date): URL 
 
 /**
  * Puts native runs beside those of the browser in a machine's file: their cases join the run of the same experiment,
- * so that one chart shows all languages. A case pairs with those of its own language only.
+ * so that one chart shows all languages. A case pairs with those of its own language only. Prose prints numbers of the
+ * page's languages, so an experiment that the browser has not recorded there is left out. Throws when that leaves none.
  */
 export function recordNative(id: string, runs: readonly Run[], now: Date): URL {
   const path = machinePath(id);
   const old = existsSync(path) ? readMachine(path).runs : [];
-  return recordMachine(
-    id,
-    runs.map((run) => withNative(old.find(({ experiment }) => experiment === run.experiment) ?? run, run)),
-    now,
-  );
+  const joined = runs.flatMap((run) => {
+    const page = old.find(({ experiment }) => experiment === run.experiment);
+    return page ? [withNative(page, run)] : [];
+  });
+  if (joined.length === 0)
+    throw new Error(`${id} has no runs of the browser yet: record those first, without --native.`);
+  return recordMachine(id, joined, now);
 }
 
 /** The run with the cases of a native one in the place of its own native ones. */
