@@ -138,3 +138,13 @@ test('two tabs measure one after the other', async ({ page, context, book }) => 
   const b = done(await second);
   expect(Date.parse(b.startedAt)).toBeGreaterThanOrEqual(Date.parse(a.startedAt) + a.duration - 50);
 });
+
+test('with one core, threads are refused in words and one thread is measured', async ({ page }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => 1 }),
+  );
+  await page.reload();
+  expect((await refusal(page, 'counters')).reason).toBe('one-core');
+  await expect(cellOf(page, known('counters')).locator('[data-part=status]')).toContainText('Only one core');
+  expect(done(await runCell(page, known('same'))).environment.coresFound).toBe(1);
+});
