@@ -36,7 +36,7 @@ export const digest = (data: string | Uint8Array): string =>
 export function sourceFiles(): string[] {
   return readdirSync(BENCHMARKS, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !path.startsWith('target/') && !/\/(demos|diagnostics)\//.test(path))
+    .filter((path) => !path.startsWith('target/') && !/\/(demos|diagnostics|playground)\//.test(path))
     .filter((path) => path === 'Cargo.toml' || path === 'Cargo.lock' || path.endsWith('.rs'))
     .sort();
 }

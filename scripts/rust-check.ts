@@ -1,11 +1,14 @@
 /**
- * Format, lint and unit tests of the kernels in Rust, where Rust is installed. Readers and most authors have none: the
+ * Format, lint and unit tests of the kernels in Rust, and whether the programs for the playground compile, where Rust is
+ * installed. Readers and most authors have none: the
  * module that the page runs is in the repository, and a test in TypeScript says when it is stale.
  */
 import { spawnSync } from 'node:child_process';
+import { devNull } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { BENCHMARKS } from './kernel-sources.ts';
 import { targetFolder } from './kernels.ts';
+import { playgroundPrograms } from './playground-programs.ts';
 import { output } from './toolchain.ts';
 
 const STEPS: readonly { readonly needs: string; readonly args: readonly string[] }[] = [
@@ -27,4 +30,14 @@ for (const { needs, args } of STEPS) {
   });
   if (status !== 0) process.exitCode = 1;
 }
+
+const METADATA = ['--edition', '2024', '--deny', 'warnings', '--emit', 'metadata', '-o', devNull, '-'];
+if (output('rustc', '--version') === undefined) missing.push('rustc, for the programs of the playground');
+else
+  for (const { name, code } of playgroundPrograms()) {
+    const { status, stderr } = spawnSync('rustc', METADATA, { input: code, encoding: 'utf8' });
+    if (status === 0) continue;
+    console.log(`The program for the playground of ${name} does not compile:\n${stderr}`);
+    process.exitCode = 1;
+  }
 if (missing.length > 0) console.log(`Not installed, so not run: ${missing.join(', ')}.`);

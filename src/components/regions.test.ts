@@ -27,6 +27,11 @@ test('a region is moved to the margin, without the marks of those inside', () =>
   assert.equal(region(source, 'contention/own'), 'own: 1,');
 });
 
+test('regions of one name are one listing', () => {
+  const parts = '// #region a\none();\n// #endregion\nother();\n// #region a\ntwo();\n// #endregion';
+  assert.equal(region(parts, 'a'), 'one();\n\ntwo();');
+});
+
 test('no region, and one without an end', () => {
   assert.equal(region(source, 'contention/share'), undefined);
   assert.throws(() => region(source, 'contention/open'), /contention\/open does not end/);

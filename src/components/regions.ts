@@ -1,13 +1,17 @@
 /** Named regions of source files: what the page shows is the file that runs. */
 
 /**
- * The lines between `// #region <name>` and its `// #endregion`, without those of regions inside, moved
- * to the left margin. undefined when there is no such region. Throws when it does not end.
+ * The lines between `// #region <name>` and its `// #endregion`, without the marks of those inside, moved to the left
+ * margin. Regions of one name are parts of one listing, with an empty line between. undefined when there is no such
+ * region. Throws when one does not end.
  */
 export function region(source: string, name: string): string | undefined {
   const lines = source.split(/\r?\n/);
-  const start = lines.findIndex((line) => opens(line) === name);
-  if (start < 0) return undefined;
+  const parts = lines.flatMap((line, start) => (opens(line) === name ? [from(lines, start, name)] : []));
+  return parts.length > 0 ? parts.join('\n\n') : undefined;
+}
+
+function from(lines: readonly string[], start: number, name: string): string {
   const out: string[] = [];
   let depth = 0;
   for (const line of lines.slice(start + 1)) {
