@@ -46,15 +46,18 @@ export function caseTable(document: Document, experiment: Experiment, run: Run):
       { class: 'cell-measure' },
       `${upperFirst(experiment.measure)}. Median of the samples, from and to the ends of its 95 % interval.`,
     ),
-    // Scrolls by itself where it is wider than the cell, and so must be reachable by keyboard.
-    element(
-      document,
-      'div',
-      { class: 'table', tabindex: '0', role: 'group', 'aria-label': 'Numbers of the run, scrolling' },
-      table,
-    ),
+    scrolling(document, 'Numbers of the run', table),
   ];
 }
+
+/** Scrolls by itself where the table is wider than the cell, and so must be reachable by keyboard. */
+export const scrolling = (document: Document, name: string, table: HTMLElement): HTMLElement =>
+  element(
+    document,
+    'div',
+    { class: 'table', tabindex: '0', role: 'group', 'aria-label': `${name}, scrolling` },
+    table,
+  );
 
 /** "a shared Arc against one per thread: 12 times (11 to 14)", line by line. */
 export function effectList(document: Document, experiment: Experiment, run: Run): HTMLElement | undefined {

@@ -57,6 +57,62 @@ test('findings: effect, verdict in word and sign, words, every case in the table
   assert.match(textOf(findings, '.facts'), /Seed7/);
 });
 
+const inRust = (counters: (variant: string, threads: number) => Record<string, number>) =>
+  contentionRun({
+    cases: contentionRun().cases.map((each) => ({
+      ...each,
+      language: 'rust',
+      counters: counters(each.variant, each.threads),
+    })),
+  });
+const rowsOf = (root: Element, part: string) =>
+  [...root.querySelectorAll(`[data-part="${part}"] tbody tr`)].map((row) =>
+    [...row.children].map(({ textContent }) => textContent),
+  );
+
+test('what Rust allocates stands beside the times: one row where all settings are alike', () => {
+  const run = inRust((variant, threads) =>
+    variant === 'own'
+      ? { allocations: 0, bytes: 0, frees: 0 }
+      : { allocations: threads, bytes: 4000 * threads, frees: 0.5 },
+  );
+  const findings = findingsView(scene(run));
+  assert.deepEqual(rowsOf(findings, 'counted'), [
+    ['a shared Arc', '1 thread', '1', '4,000', '0.5'],
+    ['a shared Arc', '2 threads', '2', '8,000', '0.5'],
+    ['one per thread', 'all', '0', '0', '0'],
+  ]);
+  assert.match(textOf(findings, '.cell-counted'), /Counted, not timed.*equal on every machine/);
+});
+
+test('a run that does not say what Rust allocates is told from the book; its own numbers come first', () => {
+  const counters = (variant: string) =>
+    variant === 'shared' ? { allocations: 17, bytes: 294, frees: 17 } : {};
+  const book = [['a shared Arc', 'all', '17', '294', '17']];
+  assert.deepEqual(rowsOf(findingsView(scene(contentionRun(), { counters })), 'counted'), book);
+  assert.deepEqual(
+    rowsOf(
+      findingsView(
+        scene(
+          inRust(() => ({})),
+          { counters },
+        ),
+      ),
+      'counted',
+    ),
+    book,
+  );
+  const own = inRust(() => ({ allocations: 1, bytes: 2, frees: 3 }));
+  assert.deepEqual(rowsOf(findingsView(scene(own, { counters })), 'counted')[0], [
+    'a shared Arc',
+    'all',
+    '1',
+    '2',
+    '3',
+  ]);
+  assert.deepEqual(rowsOf(findingsView(scene(contentionRun())), 'counted'), []);
+});
+
 test('a quick look shows its ratio, and why there is no verdict', () => {
   const { plan } = contentionRun();
   const findings = findingsView(scene(contentionRun({ plan: { ...plan, mode: 'quick' } })));

@@ -9,6 +9,7 @@ import { judge } from '../../claims/verdict.ts';
 import type { Experiment } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
 import { captionWords, type Owner } from './caption.ts';
+import { type CountersAt, countedTable } from './counted.ts';
 import { disclosure, element } from './dom.ts';
 import { environmentRows } from './environment.ts';
 import { caseTable, effectList } from './tables.ts';
@@ -24,6 +25,8 @@ export interface Scene {
   /** Ratio tests in all claims of the chapter: they share their error. */
   readonly comparisons: number;
   readonly timeZone?: string;
+  /** What the book counted of the kernels in Rust, for a run that does not say it itself. */
+  readonly counters?: CountersAt;
 }
 
 /** Drawings for a cell of such a width, pixels; the style sheet shows the one that fits. */
@@ -75,7 +78,12 @@ export function findingsView(scene: Scene): HTMLElement {
       'The result in words',
       element(document, 'p', { class: 'cell-sentence', 'data-part': 'sentence' }, sentence(experiment, run)),
     ),
-    disclosure(document, 'The numbers', ...caseTable(document, experiment, run)),
+    disclosure(
+      document,
+      'The numbers',
+      ...caseTable(document, experiment, run),
+      ...countedTable(document, experiment, run, scene.counters),
+    ),
     disclosure(document, 'How they were measured', element(document, 'dl', { class: 'facts' }, ...rows)),
   );
 }
