@@ -112,6 +112,29 @@ test('recorded data that cannot be fetched are told in words, and the run is sho
   complaints.length = 0;
 });
 
+test('without threads in WebAssembly, TypeScript runs and the cell says why Rust does not', async ({
+  page,
+  book,
+}) => {
+  await page.addInitScript(() => {
+    const { Memory } = WebAssembly;
+    WebAssembly.Memory = new Proxy(Memory, {
+      construct(target, [size]: [WebAssembly.MemoryDescriptor]) {
+        if (size.shared) throw new TypeError('shared memory is not supported');
+        return new target(size);
+      },
+    });
+  });
+  await page.goto(`${book.url}${CHAPTER}`);
+  const cell = cellOf(page, ID);
+  const run = done(await runCell(page, ID));
+  expect(new Set(run.cases.map(({ language }) => language))).toEqual(new Set(['typescript']));
+  await expect(cell.locator('[data-part=notes]')).toContainText(/no threads .* Rust was not run here/);
+  const open = cell.getByRole('link', { name: /^Open in the Rust playground/ });
+  await expect(open).toHaveAttribute('href', /^https:\/\/play\.rust-lang\.org\/\?version=stable/);
+  await expect(cell.locator('.tab-panel pre').first()).toBeVisible();
+});
+
 test('keyboard: Shift+Enter runs, Escape cancels', async ({ page, book }) => {
   await page.goto(`${book.url}${CHAPTER}`);
   const cell = cellOf(page, ID);

@@ -7,7 +7,7 @@ import type { FromConductor, KernelSource, Observed, Probe, ToConductor } from '
 import { type Mode, makePlan, type Plan } from './plan.ts';
 import { type Refusal, RefusalError, refuse } from './refusal.ts';
 import { RUN_SCHEMA, type Run, type RunCase } from './run.ts';
-import { hasRust, rustCounters, rustHash, rustSource, whyNoRust } from './rust-module.ts';
+import { hasRust, rustCounters, rustHash, rustNote, rustSource } from './rust-module.ts';
 
 export interface RunRequest {
   readonly experiment: Experiment;
@@ -75,7 +75,8 @@ async function measure(session: Session, request: RunRequest, options: RunOption
   if (tick > COARSEST_TICK) throw new RefusalError(refuse('clock', `${Math.round(tick / 1000)} µs`));
   const kernels = kernelBundles[experiment.chapter];
   if (!kernels) throw new RefusalError(refuse('load', `there are no kernels of ${experiment.chapter}`));
-  const rust = hasRust(experiment.id) && whyNoRust() === undefined ? await rustSource() : undefined;
+  const rust =
+    hasRust(experiment.id) && rustNote(experiment.id) === undefined ? await rustSource() : undefined;
   const plan = planOrRefuse(experiment, request, probed, rust ? ['typescript', 'rust'] : ['typescript']);
   const toRun = (cases: readonly RunCase[], observed: Observed): Run => ({
     schema: RUN_SCHEMA,

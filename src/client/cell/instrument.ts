@@ -1,6 +1,7 @@
 /** From a press of Run to an outcome: loads the instrument and the charts, waits its turn, measures, draws, keeps. */
 import { type Outcome, startRun } from '../../lab/lab.ts';
 import { correctParameters } from '../../lab/parameters.ts';
+import { rustNote } from '../../lab/rust-module.ts';
 import type { Controls } from './controls.ts';
 import { loadMaterial } from './material.ts';
 import { oneRun } from './one-run.ts';
@@ -73,6 +74,8 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   });
   if (outcome.state !== 'done' || signal.aborted) return signal.aborted ? { state: 'cancelled' } : outcome;
   present(outcome.run, true);
+  const note = rustNote(id);
+  if (note) controls.note(note);
   void keepRun(id, outcome, controls);
   return outcome;
 }
