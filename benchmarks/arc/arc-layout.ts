@@ -5,7 +5,7 @@
  * ```
  * byte 0     directory: word t is the address of thread t's Arc (of all threads': word 0). Thread 0, in setup.
  * byte 128   a heap (src/memory): Arcs, values. Thread 0, in setup; counts: the threads that clone and drop.
- * …          for deep clones: one heap for each thread, written by that thread alone
+ * …          for deep clones: one heap that all threads write, or one for each thread, written by that thread alone
  * ```
  */
 import type { Kernel, KernelContext, ParameterValues } from '../../src/lab/experiment.ts';
@@ -89,10 +89,10 @@ function newArc(heap: Heap, size: number, handles: number, seed: number): number
 
 /** What a thread that makes deep clones holds. */
 export interface Cloner {
-  /** The thread's own; no other thread allocates here, so it needs no lock. */
+  /** All threads' with a lock, or the thread's own without one. */
   readonly heap: Heap;
   readonly words: Int32Array;
-  /** Addresses in bytes: of the one value that all threads copy, and of a fixed place in this thread's heap. */
+  /** Addresses in bytes: of the one value that all threads copy, and of a fixed place in the heap. */
   readonly source: number;
   readonly slot: number;
   readonly size: number;
@@ -107,28 +107,42 @@ const homeBytes = (size: number): number => Math.ceil((FIRST_BLOCK + 2 * size + 
 const homesFrom = (size: number): number =>
   Math.ceil((SOURCE + size) / PAGE) * PAGE + SOURCE + PAGE / 2 - (FIRST_BLOCK + 8);
 
-/** Deep clones into a heap of the thread's own. `slot`: the copy goes to a fixed place instead, nothing is allocated. */
+function ownHeap({ memory, thread }: KernelContext, size: number): Heap {
+  const from = homesFrom(size) + thread * homeBytes(size);
+  return Heap.create(memory, { from, to: from + homeBytes(size), shared: false });
+}
+
+/** As large as all threads' own together. Laid out by thread 0, which is set up first. */
+function sharedHeap({ memory, thread }: KernelContext, size: number): Heap {
+  const from = homesFrom(size);
+  return thread === 0 ? Heap.create(memory, { from }) : Heap.attach(memory, from);
+}
+
+/**
+ * Deep clones into one heap that all threads have (`shared`), or into one for each (`own`). `slot`: the copy goes to a
+ * fixed place in the thread's own heap instead, nothing is allocated.
+ */
 export function cloners(
-  place: 'heap' | 'slot',
+  place: 'shared' | 'own' | 'slot',
   loop: (cloner: Cloner, iterations: number) => number,
 ): Kernel<Cloner> {
   return {
     bytes: (parameters, threads) => homesFrom(sizeOf(parameters)) + threads * homeBytes(sizeOf(parameters)),
-    setup({ memory, parameters, thread, seed }: KernelContext) {
+    setup(context) {
+      const { parameters, thread, seed } = context;
       const size = sizeOf(parameters);
-      const from = homesFrom(size) + thread * homeBytes(size);
-      const heap = Heap.create(memory, { from, to: from + homeBytes(size), shared: false });
+      const heap = place === 'shared' ? sharedHeap(context, size) : ownHeap(context, size);
       if (thread === 0) fillNoise(heap.words, SOURCE >> 2, wordsOf(size), seed);
       const slot = place === 'slot' ? heap.allocate(size) : 0;
       return { heap, words: heap.words, source: SOURCE, slot, size };
     },
     run: loop,
-    audit({ heap, slot }, mine) {
+    audit({ heap, slot }, mine, all) {
       verifyHeap(heap);
       const { live, allocations } = heap.statistics;
       const kept = slot ? 1 : 0;
       if (live !== kept) return `${live - kept} clones were not freed`;
-      const expected = slot ? 1 : mine >>> 0;
+      const expected = slot ? 1 : (place === 'shared' ? all : mine) >>> 0;
       return allocations === expected ? undefined : `${allocations} allocations, not ${expected}`;
     },
   };

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Experiment, Kernel, ParameterValues, Variant } from '../../src/lab/experiment.ts';
+import type { Heap } from '../../src/memory/heap.ts';
+import { SHARED } from '../../src/memory/heap-layout.ts';
 import { experiments } from './index.ts';
 import { kernels } from './kernel.ts';
 
@@ -135,6 +137,7 @@ const work: Readonly<Record<string, string>> = {
   'contention/own': 'cloned',
   'contention/rc': 'cloned',
   'contention/deep-clone': 'copied',
+  'contention/deep-clone-cached': 'copied',
   'contention/read': 'read',
   'contention/borrow': 'read',
   'vs-clone/arc': 'cloned',
@@ -205,6 +208,30 @@ if (!isMainThread) {
     broken.run(1);
     broken.words.fill(-1, 4096 >> 2);
     assert.throws(() => broken.audit(1), /corrupt heap/);
+  });
+
+  test('deep clones of all threads come from one heap with a lock; with a cache for each thread, from each one’s own', () => {
+    const parameters = { threads: 2, size: 200 };
+    const heapsOf = (id: string) => {
+      const kernel = find('contention', id);
+      const memory = new SharedArrayBuffer(kernel.bytes(parameters, 2));
+      return [0, 1].map((thread) => {
+        const state = kernel.setup({ memory, parameters, threads: 2, thread, seed: SEED });
+        kernel.run(state, 10);
+        const { heap } = state as { heap: Heap };
+        return { heap, audit: (mine: number, all: number) => kernel.audit?.(state, mine, all) };
+      });
+    };
+    const [a, b] = heapsOf('deep-clone');
+    assert.equal(a!.heap.base, b!.heap.base);
+    assert.ok(Atomics.load(a!.heap.words, (a!.heap.base >> 2) + SHARED) === 1, 'no lock');
+    assert.equal(b!.audit(10, 20), undefined);
+    assert.match(b!.audit(10, 21) ?? '', /20 allocations, not 21/);
+    const [c, d] = heapsOf('deep-clone-cached');
+    assert.notEqual(c!.heap.base, d!.heap.base);
+    assert.ok(Atomics.load(c!.heap.words, (c!.heap.base >> 2) + SHARED) === 0, 'a lock');
+    assert.equal(d!.audit(10, 20), undefined);
+    assert.match(d!.audit(11, 20) ?? '', /10 allocations, not 11/);
   });
 
   test('the audit finds a reader that skipped nodes and a neighbor that did not count', () => {

@@ -50,9 +50,10 @@ function cloneAndDropRc({ words, strong, value }: Held, iterations: number): num
 const rc = arcs('each', cloneAndDropRc);
 // #endregion
 
+// #region contention/deep-clone-cached
 // #region contention/deep-clone
 // #region vs-clone/deep-clone
-/** `drop(data.clone())`: a block from this thread's own heap, a copy of every byte, and the block given back. */
+/** `drop(data.clone())`: a block from the heap, a copy of every byte, and the block given back. */
 function deepClone({ heap, words, source, size }: Cloner, iterations: number): number {
   let sum = 0;
   for (let i = 0; i < iterations; i++) {
@@ -65,7 +66,12 @@ function deepClone({ heap, words, source, size }: Cloner, iterations: number): n
 }
 // #endregion
 
-const deep = cloners('heap', deepClone);
+/** One heap for all threads: whoever allocates or frees takes its lock. */
+const deep = cloners('shared', deepClone);
+// #endregion
+
+/** A heap for each thread, as an allocator's thread cache is: no other thread comes here, so there is no lock. */
+const deepCached = cloners('own', deepClone);
 // #endregion
 
 // #region contention/borrow
@@ -176,8 +182,8 @@ const atomic = bystander({ read: follow, neighbor: addAtomically, counts: true }
 // #endregion
 
 export const kernels: Kernels = {
-  contention: { shared, own, rc, 'deep-clone': deep, read, borrow },
-  'vs-clone': { arc: own, 'deep-clone': deep, copy },
+  contention: { shared, own, rc, 'deep-clone': deep, 'deep-clone-cached': deepCached, read, borrow },
+  'vs-clone': { arc: own, 'deep-clone': deepCached, copy },
   'work-between': { shared: sharedWork, own: ownWork },
   bystander: { alone: spins, spins, plain, atomic },
 };

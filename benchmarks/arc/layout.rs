@@ -6,6 +6,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::cache::Cache;
 use super::value::{noise, ring};
 use crate::harness::layout::expect;
 use crate::harness::{Context, Kernel};
@@ -144,17 +145,33 @@ pub struct Cloner {
     pub data: Box<[u32]>,
     /// A place as large as the data; empty when clones go to the heap.
     pub slot: Box<[u32]>,
+    /// Freed blocks of this thread; of size 0 where clones come from elsewhere.
+    pub cache: Cache,
 }
 
 struct Cloning<F> {
-    cloner: Cloner,
+    /// Boxed, so that what a clone writes lies between the rooms too.
+    cloner: Apart<Box<Cloner>>,
     run: F,
 }
 
 impl<F: Fn(&mut Cloner, u32) -> u32> Kernel for Cloning<F> {
     fn run(&mut self, iterations: u32) -> u32 {
-        (self.run)(&mut self.cloner, iterations)
+        (self.run)(&mut self.cloner.it, iterations)
     }
+
+    fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
+        let (kept, allocated) = self.cloner.it.cache.counts();
+        expect("the number of blocks in the cache", kept as u32, 1)?;
+        expect("the number of blocks that the cache asked for", allocated as u32, 1)
+    }
+}
+
+fn cloning(
+    make: impl FnOnce() -> Cloner,
+    run: impl Fn(&mut Cloner, u32) -> u32 + 'static,
+) -> Box<dyn Kernel> {
+    Box::new(Cloning { cloner: Apart::new(|| Box::new(make())), run })
 }
 
 fn noise_of(context: &Context) -> Box<[u32]> {
@@ -163,12 +180,25 @@ fn noise_of(context: &Context) -> Box<[u32]> {
 
 /// Deep clones into blocks of the allocator.
 pub fn cloners(context: &Context, run: impl Fn(&mut Cloner, u32) -> u32 + 'static) -> Box<dyn Kernel> {
-    Box::new(Cloning { cloner: Cloner { data: noise_of(context), slot: Box::default() }, run })
+    cloning(|| Cloner { data: noise_of(context), slot: Box::default(), cache: Cache::new(0) }, run)
+}
+
+/// Deep clones into blocks of a cache that is the thread's own.
+pub fn cached_cloners(context: &Context, run: impl Fn(&mut Cloner, u32) -> u32 + 'static) -> Box<dyn Kernel> {
+    let make = || {
+        let data = noise_of(context);
+        let cache = Cache::new(data.len());
+        Cloner { data, slot: Box::default(), cache }
+    };
+    cloning(make, run)
 }
 
 /// Deep clones into a fixed place; nothing is allocated.
 pub fn copiers(context: &Context, run: impl Fn(&mut Cloner, u32) -> u32 + 'static) -> Box<dyn Kernel> {
-    let data = noise_of(context);
-    let slot = vec![0; data.len()].into_boxed_slice();
-    Box::new(Cloning { cloner: Cloner { data, slot }, run })
+    let make = || {
+        let data = noise_of(context);
+        let slot = vec![0; data.len()].into_boxed_slice();
+        Cloner { data, slot, cache: Cache::new(0) }
+    };
+    cloning(make, run)
 }

@@ -24,8 +24,13 @@ test('a deep clone allocates its bytes once, at each size, and gives them back',
     });
 });
 
-test('clones of Arcs, reads and copies in place allocate nothing', () => {
-  for (const kernel of ['arc/contention/shared', 'arc/contention/read', 'false-sharing/neighbors/one-arc'])
+test('clones of Arcs, deep clones from a cache, reads and copies in place allocate nothing', () => {
+  for (const kernel of [
+    'arc/contention/shared',
+    'arc/contention/deep-clone-cached',
+    'arc/contention/read',
+    'false-sharing/neighbors/one-arc',
+  ])
     assert.deepEqual(countersOf(counted, kernel, { threads: 2, size: 64 }), none);
   assert.deepEqual(countersOf(counted, 'arc/vs-clone/copy', { size: 64 }), none);
 });
