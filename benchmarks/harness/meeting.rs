@@ -131,21 +131,22 @@ mod tests {
     use super::*;
     use std::thread;
 
-    const PATIENCE: Duration = Duration::from_secs(5);
+    /// What is tested is that the token goes round, on however busy a machine.
+    const PATIENCE: Duration = Duration::from_secs(30);
 
     #[test]
     fn threads_meet_twice_and_the_token_goes_round() {
         let meeting = Meeting::default();
         thread::scope(|scope| {
-            for thread in 0..3 {
+            for thread in 0..2 {
                 let meeting = &meeting;
                 scope.spawn(move || {
                     let ring = |id| Ring { limit: f64::INFINITY, blocks: 2, patience: PATIENCE, id };
-                    assert!(meeting.barrier(3, 1));
-                    let hops = meeting.ring(3, thread, ring(0)).expect("three threads");
+                    assert!(meeting.barrier(2, 1));
+                    let hops = meeting.ring(2, thread, ring(0)).expect("two threads");
                     assert_eq!(hops.len(), if thread == 0 { 2 } else { 0 });
-                    assert!(meeting.barrier(3, 2));
-                    assert!(meeting.ring(3, thread, ring(1)).is_some());
+                    assert!(meeting.barrier(2, 2));
+                    assert!(meeting.ring(2, thread, ring(1)).is_some());
                 });
             }
         });
