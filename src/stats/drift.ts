@@ -1,11 +1,12 @@
-import { median } from './quantile.ts';
+import { quantile } from './quantile.ts';
 
 /**
- * Did a fixed piece of work get slower or faster over a run? The ratio of the medians of the last and the first
- * third: 1 when nothing changed, 1.05 when it takes 5 % longer at the end. Fewer than three times cannot drift: 1.
+ * Lower quartile of the last third of times over that of the first: 1 when nothing drifted or there are fewer than
+ * three. Quartile and not median, because what disturbs a computation for a moment only makes it longer, while a
+ * processor that has become slower shows in its fastest times, too.
  */
 export function drift(times: readonly number[]): number {
   const third = Math.floor(times.length / 3);
   if (third === 0) return 1;
-  return median(times.slice(-third)) / median(times.slice(0, third));
+  return quantile(times.slice(-third), 0.25) / quantile(times.slice(0, third), 0.25);
 }

@@ -59,34 +59,46 @@ export const scrolling = (document: Document, name: string, table: HTMLElement):
     table,
   );
 
-/** "a shared Arc against one per thread: 12 times (11 to 14)", line by line. */
+/** "a shared Arc against one per thread: 12 times (11 to 14)", an effect to a row, its languages under each other. */
 export function effectList(document: Document, experiment: Experiment, run: Run): HTMLElement | undefined {
   const effects = effectRows(experiment, run);
   if (effects.length === 0) return undefined;
   const several = languagesOf([run]).length > 1;
-  const rows = effects.flatMap((effect) => {
-    const name = several ? `${effect.label} (${languageName(effect.language)})` : effect.label;
-    return ratioRow(document, name, effect, isOpen(effect) ? 'no difference found' : undefined);
-  });
+  const rows = [...Map.groupBy(effects, ({ id }) => id).values()].map((same) =>
+    ratioRow(
+      document,
+      same[0]!.label,
+      same.map((effect) => ({
+        ...effect,
+        language: several ? languageName(effect.language) : undefined,
+        word: isOpen(effect) ? 'no difference found' : undefined,
+      })),
+    ),
+  );
   return element(document, 'dl', { class: 'ratios effects' }, ...rows);
 }
 
-/** A ratio as a term and its value; the interval stands quieter. */
-export function ratioRow(
-  document: Document,
-  label: string,
-  { value, low, high }: { readonly value: number; readonly low: number; readonly high: number },
-  word?: string,
-): readonly HTMLElement[] {
-  const [middle, from, to] = formatAlike(value, [low, high]);
-  return [
-    element(document, 'dt', {}, label),
-    element(
+export interface RatioValue {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Named where a run has several. */
+  readonly language?: string | undefined;
+  readonly word?: string | undefined;
+}
+
+/** A ratio as a term with a value for each language; the interval stands quieter. */
+export function ratioRow(document: Document, label: string, values: readonly RatioValue[]): HTMLElement {
+  const lines = values.map(({ value, low, high, language, word }) => {
+    const [middle, from, to] = formatAlike(value, [low, high]);
+    return element(
       document,
       'dd',
       {},
+      language && element(document, 'span', { class: 'ratio-language' }, `${language} `),
       element(document, 'strong', {}, `${middle} times`),
       element(document, 'span', { class: 'interval' }, ` ${from} to ${to}${word ? `, ${word}` : ''}`),
-    ),
-  ];
+    );
+  });
+  return element(document, 'div', { class: 'ratio' }, element(document, 'dt', {}, label), ...lines);
 }

@@ -22,35 +22,24 @@ const SIGNS: Readonly<Record<Verdict['state'], string>> = {
 
 export function verdictList(document: Document, judged: readonly Judged[]): Element | undefined {
   if (judged.length === 0) return undefined;
-  return element(document, 'div', { class: 'verdicts' }, ...judged.map((each) => one(document, each)));
+  const claims = [...Map.groupBy(judged, ({ claim }) => claim.id).values()];
+  return element(document, 'div', { class: 'verdicts' }, ...claims.map((same) => one(document, same)));
 }
 
-function one(document: Document, { claim, verdict, language }: Judged): Element {
-  const paragraph = (name: string, text: string) => element(document, 'p', { class: name }, text);
+/** A claim, with its verdict in each language of the run. */
+function one(document: Document, judged: readonly Judged[]): Element {
+  const { claim } = judged[0]!;
   return element(
     document,
     'div',
-    {
-      class: 'verdict',
-      role: 'group',
-      'data-verdict': verdict.state,
-      'data-claim': claim.id,
-      'aria-label': 'Claim and verdict',
-    },
+    { class: 'verdict', role: 'group', 'data-claim': claim.id, 'aria-label': 'Claim and verdict' },
     element(document, 'p', { class: 'verdict-claim' }, element(document, 'q', {}, claim.sentence)),
-    element(
-      document,
-      'p',
-      { class: 'verdict-word' },
-      icon(document, SIGNS[verdict.state]),
-      element(document, 'strong', {}, verdict.word),
-      language && ` (${language})`,
-    ),
+    element(document, 'div', { class: 'verdict-words' }, ...judged.map((each) => word(document, each))),
     element(
       document,
       'div',
       { class: 'verdict-reasons' },
-      paragraph('verdict-because', claim.because),
+      element(document, 'p', { class: 'verdict-because' }, claim.because),
       element(
         document,
         'p',
@@ -58,18 +47,44 @@ function one(document: Document, { claim, verdict, language }: Judged): Element 
         element(document, 'em', {}, 'It holds if: '),
         claim.criterion,
       ),
-      ...evidence(document, verdict),
+      ...evidence(document, judged),
     ),
   );
 }
 
-/** One ratio is told in the verdict's sentence; several are easier to read in rows. Why there is none takes a sentence. */
-function evidence(document: Document, { state, sentence, ratios }: Verdict): readonly Element[] {
-  const decided = state === 'holds' || state === 'refuted' || state === 'undecided';
-  const told = !decided || ratios.length < 2;
-  const rows = decided && told ? [] : ratios.flatMap((each) => ratioRow(document, each.label, each));
-  return [
-    ...(told ? [element(document, 'p', { class: 'verdict-sentence' }, sentence)] : []),
-    ...(rows.length ? [element(document, 'dl', { class: 'ratios' }, ...rows)] : []),
-  ];
+function word(document: Document, { verdict, language }: Judged): Element {
+  return element(
+    document,
+    'p',
+    { class: 'verdict-word', 'data-verdict': verdict.state },
+    icon(document, SIGNS[verdict.state]),
+    element(
+      document,
+      'span',
+      {},
+      element(document, 'strong', {}, verdict.word),
+      language && element(document, 'span', { class: 'verdict-language' }, ` ${language}`),
+    ),
+  );
+}
+
+const isDecided = ({ state }: Verdict): boolean =>
+  state === 'holds' || state === 'refuted' || state === 'undecided';
+
+/** One ratio in one language is told in a sentence; more are easier to read in rows. Why there is none takes a sentence. */
+function evidence(document: Document, judged: readonly Judged[]): readonly Element[] {
+  const [first] = judged;
+  const alone = judged.length === 1 && isDecided(first!.verdict) && first!.verdict.ratios.length < 2;
+  const sentences = judged
+    .filter(({ verdict }) => alone || !isDecided(verdict))
+    .map(({ verdict, language }) =>
+      element(document, 'p', { class: 'verdict-sentence' }, language && `${language}: `, verdict.sentence),
+    );
+  const values = judged.flatMap(({ verdict, language }) =>
+    verdict.ratios.map((each) => ({ ...each, language })),
+  );
+  const rows = alone
+    ? []
+    : [...Map.groupBy(values, ({ label }) => label)].map(([label, same]) => ratioRow(document, label, same));
+  return [...sentences, ...(rows.length ? [element(document, 'dl', { class: 'ratios' }, ...rows)] : [])];
 }

@@ -17,6 +17,8 @@ const scene = (run: Run, change: Partial<Scene> = {}): Scene => ({
 });
 const textOf = (root: Element, selector: string) => root.querySelector(selector)?.textContent ?? '';
 
+const stateOf = (verdict: Element) => verdict.querySelector('.verdict-word')?.getAttribute('data-verdict');
+
 test('a figure has a finding, a drawing for each width, and says whose it is', () => {
   const figure = figureView(scene(contentionRun(), { owner: { whose: 'recorded', machine: 'two cores' } }));
   assert.match(textOf(figure, '.cell-headline'), /12 times/);
@@ -48,7 +50,7 @@ test('findings: effect, verdict in word and sign, words, every case in the table
   const findings = findingsView(scene(contentionRun()));
   assert.match(textOf(findings, '.effects'), /one per thread, 2 threads\D*12 times/);
   const verdict = findings.querySelector('[data-claim="arc-fight"]')!;
-  assert.equal(verdict.getAttribute('data-verdict'), 'holds');
+  assert.equal(stateOf(verdict), 'holds');
   assert.equal(textOf(verdict, '.verdict-word'), 'holds');
   assert.ok(verdict.querySelector('.verdict-word svg[aria-hidden="true"]'));
   assert.match(textOf(verdict, '.verdict-criterion'), /over 3 times/);
@@ -113,11 +115,23 @@ test('a run that does not say what Rust allocates is told from the book; its own
   assert.deepEqual(rowsOf(findingsView(scene(contentionRun())), 'counted'), []);
 });
 
+test('with two languages a claim stands once, with its word and its ratios in each', () => {
+  const run = contentionRun();
+  const rust = run.cases.map((each) => ({ ...each, language: 'rust' as const }));
+  const findings = findingsView(scene({ ...run, cases: [...run.cases, ...rust] }));
+  assert.equal(findings.querySelectorAll('[data-claim="arc-fight"]').length, 1);
+  const words = [...findings.querySelectorAll('[data-claim="arc-fight"] .verdict-word')].map((each) =>
+    each.textContent?.trim(),
+  );
+  assert.deepEqual(words, ['holds TypeScript', 'holds Rust']);
+  assert.match(textOf(findings, '.effects .ratio'), /2 threads\D*TypeScript 12 times.*Rust 12 times/);
+});
+
 test('a quick look shows its ratio, and why there is no verdict', () => {
   const { plan } = contentionRun();
   const findings = findingsView(scene(contentionRun({ plan: { ...plan, mode: 'quick' } })));
   const verdict = findings.querySelector('[data-claim="arc-fight"]')!;
-  assert.equal(verdict.getAttribute('data-verdict'), 'none');
+  assert.equal(stateOf(verdict), 'none');
   assert.match(textOf(verdict, '.verdict-sentence'), /quick look/i);
   assert.match(textOf(verdict, '.ratios'), /12 times/);
 });
@@ -128,5 +142,5 @@ test('a run without a valid sample is shown as that', () => {
   assert.doesNotMatch(figureView(scene(run)).outerHTML, /NaN|Infinity|undefined/);
   const findings = findingsView(scene(run));
   assert.match(textOf(findings, '.facts'), /0 valid, 36 rejected/);
-  assert.notEqual(findings.querySelector('[data-claim]')?.getAttribute('data-verdict'), 'holds');
+  assert.equal(stateOf(findings.querySelector('[data-claim]')!), 'none');
 });
