@@ -95,6 +95,10 @@ async function kernelNames(code: Uint8Array<ArrayBuffer>, initial: number, maxim
 
 async function main(): Promise<void> {
   const toolchain = findToolchain();
+  if (!toolchain && process.argv.includes('--if-possible')) {
+    console.log('No toolchain builds Rust for WebAssembly with threads here: the kernels stay as committed.');
+    return;
+  }
   if (!toolchain) {
     console.error(ADVICE);
     process.exitCode = 1;

@@ -36,8 +36,8 @@ export interface ThreadOptions {
 /** Nanoseconds that a hop may take while threads run at the same time. */
 export const HOP_LIMIT = 3000;
 /** Milliseconds until co-run is given up: for a count of cores, and for a sample, which can be tried again. */
-export const CO_RUN_PATIENCE = 250;
-const SAMPLE_PATIENCE = 100;
+const CO_RUN_PATIENCE = 250;
+export const SAMPLE_PATIENCE = 100;
 /** Milliseconds that threads wait for each other at a barrier. */
 const BARRIER_PATIENCE = 2000;
 /** Operations of which the canonical checksum is taken. */

@@ -17,8 +17,9 @@ export function captionWords(run: Run, owner: Owner, { behind, timeZone }: Capti
   const quick = run.plan.mode === 'quick' ? ' A quick look: few samples, so no verdict.' : '';
   const faint = behind.length ? ` Faint, behind: ${behind.join(', ')}.` : '';
   const when = dateWords(run.startedAt, owner.whose === 'own', timeZone);
+  const native = run.cases.some(({ language }) => language === 'native') ? ', and natively outside it' : '';
   if (owner.whose === 'recorded')
-    return `Recorded on ${owner.machine}, ${when}, in ${run.environment.browser}.${quick}${faint}`;
+    return `Recorded on ${owner.machine}, ${when}, in ${run.environment.browser}${native}.${quick}${faint}`;
   if (!owner.finished) return `Not finished: what has been measured in this browser so far.${faint}`;
   return `Measured in this browser, ${run.environment.browser}, ${when}.${quick}${faint}`;
 }
