@@ -4,7 +4,7 @@
  * module that the page runs is in the repository, and a test in TypeScript says when it is stale.
  */
 import { spawnSync } from 'node:child_process';
-import { devNull } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BENCHMARKS } from './kernel-sources.ts';
 import { targetFolder } from './kernels.ts';
@@ -31,7 +31,10 @@ for (const { needs, args } of STEPS) {
   if (status !== 0) process.exitCode = 1;
 }
 
-const METADATA = ['--edition', '2024', '--deny', 'warnings', '--emit', 'metadata', '-o', devNull, '-'];
+// A file, not /dev/null: rustc replaces what it writes to, and as root that would be the device.
+mkdirSync(targetFolder(), { recursive: true });
+const written = `${targetFolder()}/playground.rmeta`;
+const METADATA = ['--edition', '2024', '--deny', 'warnings', '--emit', 'metadata', '-o', written, '-'];
 if (output('rustc', '--version') === undefined) missing.push('rustc, for the programs of the playground');
 else
   for (const { name, code } of playgroundPrograms()) {
