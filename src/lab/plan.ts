@@ -57,15 +57,16 @@ const QUICK: Pace = {
   launches: 1,
   rounds: 6,
   fewestRounds: 4,
-  window: 2,
-  batch: 1,
-  warmUp: 12,
+  window: 1.5,
+  batch: 0.6,
+  warmUp: 5,
   budget: 1_500,
 };
 
 /** Ticks of the clock in a sample of one thread, and in a call inside a window. */
 const BATCH_TICKS = 500;
 const QUICK_BATCH_TICKS = 100;
+const QUICK_WINDOW_TICKS = 300;
 const CHUNK_TICKS = 20;
 /** Milliseconds: co-run, barriers and waking up, for each sample of several threads; and starting the workers of a launch. */
 const MEETING = 1.5;
@@ -78,7 +79,7 @@ export function makePlan(experiment: Experiment, request: PlanRequest): Plan {
   if (cases.length === 0) throw new RangeError(`no case of ${experiment.id} runs on ${request.cores} cores`);
   const tick = request.tick / 1e6;
   const batch = Math.max(pace.batch, tick * (request.mode === 'full' ? BATCH_TICKS : QUICK_BATCH_TICKS));
-  const window = Math.max(pace.window, tick * BATCH_TICKS);
+  const window = Math.max(pace.window, tick * (request.mode === 'full' ? BATCH_TICKS : QUICK_WINDOW_TICKS));
   const plan = {
     experiment: experiment.id,
     seed: request.seed,
