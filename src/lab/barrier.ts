@@ -50,8 +50,8 @@ export interface RingOptions {
 /**
  * Co-run: a token goes round the threads. It goes fast only when all of them run at the same time, so a fast lap
  * shows that they do. Thread 0 keeps the time and ends the ring while it holds the token: nobody
- * else can be writing then. Returns nanoseconds per hop of the last block, 0 when it was never fast enough (or this
- * is not thread 0 and the ring succeeded: `undefined` tells failure).
+ * else can be writing then. Returns nanoseconds per hop of the last block (0 in the threads that follow), undefined when the
+ * token never went fast enough.
  */
 export function ring(
   { words }: Control,
