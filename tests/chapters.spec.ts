@@ -106,7 +106,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(found).toEqual([]);
     };
     const chapters = await chaptersOf(book);
-    for (const path of ['', 'method/', 'glossary/', ...chapters]) {
+    for (const path of ['', 'preface/', 'method/', 'glossary/', 'reading/', ...chapters]) {
       await page.goto(`${book.url}${path}`);
       await audit(path || 'home');
     }
