@@ -138,6 +138,7 @@ fn read_locked(table: &Mutex<Table>, turn: &mut Turn, iterations: u32) -> u32 {
 // #endregion
 
 // #region read-mostly/rwlock
+// #region read-mostly/alone
 fn read_shared(table: &RwLock<Table>, turn: &mut Turn, iterations: u32) -> u32 {
     let mut at = 0;
     let mut sum = 0_u32;
@@ -150,6 +151,7 @@ fn read_shared(table: &RwLock<Table>, turn: &mut Turn, iterations: u32) -> u32 {
     }
     sum
 }
+// #endregion
 // #endregion
 
 // #region read-mostly/copies
@@ -235,6 +237,7 @@ pub const KERNELS: &[Entry] = &[
     entry("section/own", |context| own(context, work_inside)),
     entry("read-mostly/mutex", |context| readers(context, read_locked)),
     entry("read-mostly/rwlock", |context| readers(context, read_shared)),
+    entry("read-mostly/alone", |context| readers(context, read_shared)),
     entry("read-mostly/copies", |context| {
         let mine = context.thread as usize;
         readers(context, move |copies: &Vec<_>, turn, n| read_own(copies, mine, turn, n))

@@ -153,6 +153,7 @@ const locked = readers('mutex', (reader: Reader, iterations: number): number => 
 // #endregion
 
 // #region read-mostly/rwlock
+// #region read-mostly/alone
 const readLocked = readers('rwlock', (reader: Reader, iterations: number): number => {
   const { words, lock, every } = reader;
   let { left } = reader;
@@ -175,6 +176,7 @@ const readLocked = readers('rwlock', (reader: Reader, iterations: number): numbe
   reader.left = left;
   return checksum(sum, reader);
 });
+// #endregion
 // #endregion
 
 // #region read-mostly/copies
@@ -267,5 +269,5 @@ const borrow = readers('still', (reader: Reader, iterations: number): number => 
 export const kernels: Kernels = {
   counter: { mutex, atomic, sharded, local },
   section: { inside, spin, outside, own },
-  'read-mostly': { mutex: locked, rwlock: readLocked, copies, swap, borrow },
+  'read-mostly': { mutex: locked, rwlock: readLocked, alone: readLocked, copies, swap, borrow },
 };

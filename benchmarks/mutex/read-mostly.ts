@@ -37,6 +37,13 @@ export const readMostly = experiment({
       color: 1,
     },
     {
+      id: 'alone',
+      label: 'RwLock, one thread',
+      description: 'Takes a read lock that no other thread wants, reads one entry, and lets go.',
+      exists: at('every', 10_000),
+      color: 6,
+    },
+    {
       id: 'copies',
       label: 'a copy for each thread',
       description:
@@ -79,6 +86,11 @@ export const readMostly = experiment({
       id: 'rwlock',
       label: 'an RwLock against a Mutex, 10,000 reads for each write, 2 threads',
       ratio: [every('rwlock', 10_000), every('mutex', 10_000)],
+    },
+    {
+      id: 'readers-meet',
+      label: 'an RwLock of 2 threads against one that nobody else wants, 10,000 reads for each write',
+      ratio: [every('rwlock', 10_000), every('alone', 10_000)],
     },
     {
       id: 'rwlock-writes',

@@ -42,7 +42,7 @@ export const section = experiment({
       label: 'work before the Mutex',
       description: 'Does its steps of arithmetic first, then locks the one Mutex only to count.',
       threads: threadsOf,
-      exists: at('work', 0, 30, 100, 300, 3_000),
+      exists: at('work', 0, 30, 300, 3_000),
       color: 6,
     },
     {
@@ -50,7 +50,7 @@ export const section = experiment({
       label: 'a Mutex for each thread',
       description: 'Does the same under a Mutex that no other thread knows.',
       threads: threadsOf,
-      exists: at('work', 0, 300, 3_000),
+      exists: at('work', 0, 3_000),
       color: 2,
     },
   ],

@@ -96,6 +96,28 @@ fn main() {
 }
 // #endregion
 
+// #region alone
+use std::sync::RwLock;
+
+// #include table
+
+// #include turn
+
+// #kernel
+
+// #include time
+
+fn main() {
+    let shared = RwLock::new(Table::new());
+    for threads in [1] {
+        time("read under an RwLock that nobody else wants", threads, |_| {
+            let mut turn = Turn { every: 10_000, left: 10_000 };
+            read_shared(&shared, &mut turn, ITERATIONS)
+        });
+    }
+}
+// #endregion
+
 // #region copies
 use std::sync::Mutex;
 
