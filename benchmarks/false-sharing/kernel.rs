@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use crate::harness::{Entry, entry};
+use crate::harness::{Demo, Entry, entry};
 
 mod layout;
 use layout::{Place, Value, arcs, counters, fields, reader_and_cloners, readers, stride};
@@ -182,3 +182,5 @@ pub const KERNELS: &[Entry] = &[
     entry("fields/padded-128", |context| fields(context, count_padded_128)),
     entry("fields/local", |context| fields(context, count_locally)),
 ];
+
+pub const DEMOS: &[Demo] = &[];
