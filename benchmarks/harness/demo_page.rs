@@ -64,6 +64,12 @@ pub extern "C-unwind" fn names() -> u64 {
     ((text.as_ptr() as u64) << 32) | text.len() as u64
 }
 
+/// Lines so far, of all threads.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn printed() -> u32 {
+    ORDER.load(Relaxed)
+}
+
 /// Runs a demo, of which so many threads may be spawned at once: 0 returned, 1 panicked.
 ///
 /// # Safety
