@@ -91,7 +91,10 @@ export function buildModule(
 }
 
 /** Asks the module itself what it has. */
-export async function namesIn(code: Uint8Array<ArrayBuffer>, { initial, maximum }: RustPages): Promise<string[]> {
+export async function namesIn(
+  code: Uint8Array<ArrayBuffer>,
+  { initial, maximum }: RustPages,
+): Promise<string[]> {
   const memory = new WebAssembly.Memory({ initial, maximum, shared: true });
   const nothing = () => {};
   const lab = { fail: nothing, print: nothing, panicking: nothing };

@@ -206,7 +206,7 @@ mod tests {
         for _ in 0..2 {
             std::thread::spawn(|| serve(|| {}));
         }
-        let words = vec!["own", "share"];
+        let words = ["own", "share"];
         let lengths = scope(|scope| {
             let first = scope.spawn(|| words[0].len());
             let second = scope.spawn(|| words[1].len());
@@ -214,7 +214,7 @@ mod tests {
         });
         assert_eq!(lengths, [3, 5]);
 
-        let failed = spawn(|| if lengths[0] == 3 { panic!("on purpose") } else { 1 }).join();
+        let failed = spawn(move || if lengths[0] == 3 { panic!("on purpose") } else { 1 }).join();
         assert_eq!(*failed.unwrap_err().downcast::<&str>().unwrap(), "on purpose");
 
         let unjoined = catch_unwind(|| scope(|scope| drop(scope.spawn(|| panic!("unseen")))));

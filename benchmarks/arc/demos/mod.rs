@@ -3,6 +3,7 @@
 use crate::harness::{Demo, demo};
 
 mod count;
+#[path = "eight-threads.rs"]
 mod eight_threads;
 mod layout;
 

@@ -2,6 +2,7 @@
 
 use crate::harness::{Demo, demo};
 
+mod missing;
 mod overflows;
 mod panics;
 mod returns;
@@ -9,6 +10,7 @@ mod stuck;
 mod threads;
 
 pub const DEMOS: &[Demo] = &[
+    demo("missing", missing::main),
     demo("overflows", overflows::main),
     demo("panics", panics::main),
     demo("returns", returns::main),
