@@ -54,6 +54,7 @@ pub fn serve(after: fn()) -> ! {
 struct Packet<T> {
     result: Mutex<Option<Result<T>>>,
     ended: Condvar,
+    scope: Option<Arc<Running>>,
 }
 
 impl<T> Packet<T> {
@@ -72,8 +73,23 @@ impl<T> Packet<T> {
     }
 }
 
-/// The closure's result goes to the packet; `last` is done when nothing of the closure is left.
-fn start<'a, F, T>(closure: F, last: impl FnOnce(bool) + Send + 'a) -> Arc<Packet<T>>
+/// The thread is only over for its scope when nothing of it is left, which may borrow what the scope borrows.
+impl<T> Drop for Packet<T> {
+    fn drop(&mut self) {
+        let result = lock(&self.result).take();
+        let unseen = matches!(result, Some(Err(_)));
+        drop(result);
+        if let Some(scope) = &self.scope {
+            let mut state = lock(&scope.state);
+            state.0 -= 1;
+            state.1 |= unseen;
+            scope.ended.notify_all();
+        }
+    }
+}
+
+/// Hands the closure to a thread that waits; its result goes to the packet.
+fn start<'a, F, T>(closure: F, scope: Option<Arc<Running>>) -> Arc<Packet<T>>
 where
     F: FnOnce() -> T + Send + 'a,
     T: Send + 'a,
@@ -81,19 +97,20 @@ where
     let allowed = ALLOWED.load(SeqCst);
     let busy = BUSY.fetch_add(1, SeqCst);
     assert!(busy < allowed, "this demo may spawn {allowed} threads at once: set `threads` in programs.ts");
-    let packet = Arc::new(Packet { result: Mutex::new(None), ended: Condvar::new() });
-    let mine = Arc::clone(&packet);
+    if let Some(scope) = &scope {
+        lock(&scope.state).0 += 1;
+    }
+    let packet = Arc::new(Packet { result: Mutex::new(None), ended: Condvar::new(), scope });
+    let theirs = Arc::clone(&packet);
     let job: Box<dyn FnOnce(fn()) + Send + 'a> = Box::new(move |after| {
         let result = catch_unwind(AssertUnwindSafe(closure));
-        let panicked = result.is_err();
         after();
         BUSY.fetch_sub(1, SeqCst);
-        *lock(&mine.result) = Some(result);
-        mine.ended.notify_all();
-        drop(mine);
-        last(panicked);
+        *lock(&theirs.result) = Some(result);
+        theirs.ended.notify_all();
     });
-    // SAFETY: `spawn` asks for closures that borrow nothing; `scope` does not return before `last` of each was done.
+    // SAFETY: `spawn` takes closures that borrow nothing; `scope` does not return before each packet is gone, and the
+    // closure with it.
     let job = unsafe { transmute::<Box<dyn FnOnce(fn()) + Send + 'a>, Job>(job) };
     lock(&JOBS).push_back(job);
     NEWS.notify_one();
@@ -119,7 +136,7 @@ where
     F: FnOnce() -> T + Send + 'static,
     T: Send + 'static,
 {
-    JoinHandle(start(closure, |_| {}))
+    JoinHandle(start(closure, None))
 }
 
 /// Threads of a scope that have not ended, and whether one has panicked that nobody joined.
@@ -135,24 +152,16 @@ pub struct Scope<'scope, 'env: 'scope> {
     env: PhantomData<&'env mut &'env ()>,
 }
 
-pub struct ScopedJoinHandle<'scope, T> {
-    packet: Arc<Packet<T>>,
-    running: Arc<Running>,
-    scope: PhantomData<&'scope ()>,
-}
+pub struct ScopedJoinHandle<'scope, T>(Arc<Packet<T>>, PhantomData<&'scope ()>);
 
 impl<T> ScopedJoinHandle<'_, T> {
     /// Waits for the thread's end. The error is what it panicked with.
     pub fn join(self) -> Result<T> {
-        let result = self.packet.join();
-        if result.is_err() {
-            lock(&self.running.state).1 = false;
-        }
-        result
+        self.0.join()
     }
 
     pub fn is_finished(&self) -> bool {
-        self.packet.is_finished()
+        self.0.is_finished()
     }
 }
 
@@ -163,16 +172,7 @@ impl<'scope> Scope<'scope, '_> {
         F: FnOnce() -> T + Send + 'scope,
         T: Send + 'scope,
     {
-        let running = Arc::clone(&self.running);
-        let last = Arc::clone(&self.running);
-        lock(&running.state).0 += 1;
-        let packet = start(closure, move |panicked| {
-            let mut state = lock(&last.state);
-            state.0 -= 1;
-            state.1 |= panicked;
-            last.ended.notify_all();
-        });
-        ScopedJoinHandle { packet, running, scope: PhantomData }
+        ScopedJoinHandle(start(closure, Some(Arc::clone(&self.running))), PhantomData)
     }
 }
 
