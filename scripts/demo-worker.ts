@@ -1,7 +1,8 @@
 /** Entry of a demo's worker in Node. */
 import { parentPort } from 'node:worker_threads';
 import type { ToDemoWorker } from '../src/lab/demo-messages.ts';
-import { type DemoModule, demoServer } from '../src/lab/serve-demo.ts';
+import type { DemoModule } from '../src/lab/program.ts';
+import { demoServer } from '../src/lab/serve-demo.ts';
 
 const load = async (demo: string): Promise<DemoModule> => {
   const [chapter, name] = demo.split('/');

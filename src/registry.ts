@@ -1,9 +1,12 @@
 /** The one file that reaches into `benchmarks/`. */
 import type { Experiment } from './lab/experiment.ts';
+import type { DemoModule } from './lab/program.ts';
 
 const modules = import.meta.glob<readonly Experiment[]>('../benchmarks/*/index.ts', {
   import: 'experiments',
 });
+
+const demos = import.meta.glob<DemoModule>(['../benchmarks/*/demos/*.ts', '!**/*.test.ts']);
 
 const chapterOf = (path: string): string => path.split('/').at(-2)!;
 
@@ -20,6 +23,13 @@ export async function experimentsOf(chapter: string): Promise<readonly Experimen
 async function allExperiments({ hidden = false } = {}): Promise<readonly Experiment[]> {
   const all = (await Promise.all(chapters.map(experimentsOf))).flat();
   return hidden ? all : all.filter((each) => !each.hidden);
+}
+
+/** The program of a demo in TypeScript, by the demo's id. */
+export async function loadDemo(id: string): Promise<DemoModule> {
+  const load = demos[`../benchmarks/${id.replace('/', '/demos/')}.ts`];
+  if (!load) throw new Error(`there is no benchmarks/${id.replace('/', '/demos/')}.ts`);
+  return load();
 }
 
 /** Throws a sentence that names the id and the nearest one that exists. */

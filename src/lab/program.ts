@@ -104,6 +104,13 @@ export interface DemoThread {
   readonly thread: number;
 }
 
+/** `demos/<name>.ts` */
+export interface DemoModule {
+  readonly main: (context: DemoContext) => void | Promise<void>;
+  /** What runs in workers. */
+  readonly [entry: string]: unknown;
+}
+
 export function demo(spec: Omit<Demo, 'kind'>): Demo {
   return { kind: 'demo', ...spec };
 }

@@ -1,13 +1,7 @@
 /** What a demo's worker does, in a browser and in Node. */
 import { type FromDemoWorker, MOST_LINES, type ThreadOrder, type ToDemoWorker } from './demo-messages.ts';
 import { runRustDemo, serveRustThread } from './demo-rust.ts';
-import type { DemoContext, DemoThread } from './program.ts';
-
-/** A demo's module in TypeScript. */
-export interface DemoModule {
-  readonly main: (context: DemoContext) => void | Promise<void>;
-  readonly [entry: string]: unknown;
-}
+import type { DemoContext, DemoModule, DemoThread } from './program.ts';
 
 export interface DemoWorkerOptions {
   readonly post: (message: FromDemoWorker) => void;
