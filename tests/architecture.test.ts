@@ -17,7 +17,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** Layer of a file: the first pattern that fits. */
 const layers: readonly (readonly [string, RegExp])[] = [
   ['test', /(\.test|\.fixture|\.spec)\.ts$|^tests\/|^playwright/],
-  ['registry', /^src\/registry\.ts$/],
+  ['registry', /^src\/(demo-)?registry\.ts$/],
   ['contract', /^src\/lab\/(experiment|out-of-line|program)\.ts$/],
   ['data', /^src\/lab\/(run|summary|program-record)\.ts$/],
   ['lab', /^src\/lab\//],
@@ -50,7 +50,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   claims: derived,
   charts: derived,
   cite: derived,
-  registry: ['benchmarks', 'contract'],
+  registry: ['benchmarks', 'contract', 'data'],
   benchmarks: ['contract', 'memory'],
   client: [...page, 'registry'],
   components: ['client', 'registry', ...page],

@@ -48,7 +48,12 @@ function missing(name: string, source: string): never {
 }
 
 /** Where the playground opens a program, ready to run with optimization. */
-export function playgroundUrl(program: string): string {
-  const query = new URLSearchParams({ version: 'stable', mode: 'release', edition: '2024', code: program });
+export function playgroundUrl(program: string, edition = 2024): string {
+  const query = new URLSearchParams({
+    version: 'stable',
+    mode: 'release',
+    edition: String(edition),
+    code: program,
+  });
   return `https://play.rust-lang.org/?${query}`;
 }

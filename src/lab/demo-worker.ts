@@ -1,5 +1,5 @@
 /** Entry of a demo's worker in the page. */
-import { loadDemo } from '../registry.ts';
+import { loadDemo } from '../demo-registry.ts';
 import type { ToDemoWorker } from './demo-messages.ts';
 import { demoServer } from './serve-demo.ts';
 

@@ -45,9 +45,7 @@ export async function runDemo(
     const lacked = language === 'rust' && lackedByRust();
     if (lacked) throw new RefusalError(refuse('no-rust', lacked));
     const order =
-      language === 'rust'
-        ? { language, demo, threads, source: await rustDemoSource() }
-        : { language, demo };
+      language === 'rust' ? { language, demo, threads, source: await rustDemoSource() } : { language, demo };
     return { state: 'done', record: await conductDemo(order, { spawn, signal, onLines }) };
   } catch (error) {
     if (signal.aborted) return { state: 'cancelled' };
