@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { chapterOf, demoFile, demoHash, readDemoRecords, readDemos } from '../scripts/demo-files.ts';
 import { demoSourceHash, readDemoModule } from '../scripts/demo-module.ts';
 import { nodeDemoSource, runInNode } from '../scripts/node-demos.ts';
-import { chapterOf, demoFile, demoHash, nameOf, readDemoRecords, readDemos } from '../scripts/programs.ts';
+import { nameOf } from '../scripts/program-records.ts';
 import { regionNames } from '../src/components/regions.ts';
 
 const AGAIN = 'Run npm run demos, and look at what changed.';
@@ -49,6 +50,15 @@ for (const demo of demos)
           assert.ok(names.includes(nameOf(demo)), `${file.pathname}: put // #region ${nameOf(demo)} in it.`);
         }
       }
+    });
+
+    it('stands in its chapter', { skip: chapterOf(demo) === 'known-answers' }, () => {
+      const file = new URL(`../content/chapters/${chapterOf(demo)}.mdx`, import.meta.url);
+      assert.match(
+        readFileSync(file, 'utf8'),
+        new RegExp(`<Demo\\s[^>]*\\bid="${demo.id}"`),
+        `Write <Demo id="${demo.id}" /> in content/chapters/${chapterOf(demo)}.mdx.`,
+      );
     });
 
     it('was recorded as it is', () => {

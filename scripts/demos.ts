@@ -7,11 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import type { Demo } from '../src/lab/program.ts';
 import type { DemoRecord, DemoRecords, ProgramLanguage } from '../src/lab/program-record.ts';
+import { chapterOf, demoHash, demoRecordFile, readDemoRecords, readDemos } from './demo-files.ts';
 import { refreshDemoModule } from './demo-module.ts';
 import { buildNative } from './native.ts';
 import { runNatively } from './native-demo.ts';
 import { nodeDemoSource, runInNode } from './node-demos.ts';
-import { chapterOf, demoHash, demoRecordFile, nameOf, readDemoRecords, readDemos } from './programs.ts';
+import { nameOf } from './program-records.ts';
 import { output } from './toolchain.ts';
 
 const HELP = `npm run demos -- [options]

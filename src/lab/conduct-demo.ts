@@ -13,7 +13,7 @@ interface DemoWorker {
   readonly terminate: () => void;
 }
 
-export interface DemoWorkerEvents {
+interface DemoWorkerEvents {
   readonly onMessage: (message: FromDemoWorker) => void;
   /** The worker could not start, or died. */
   readonly onError: (message: string) => void;
