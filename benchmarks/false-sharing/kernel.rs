@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use crate::harness::{Entry, entry};
+use crate::harness::{Demo, Entry, entry};
 
 mod allocated;
 mod layout;
@@ -203,3 +203,5 @@ pub const KERNELS: &[Entry] = &[
     entry("fields/padded-128", |context| fields(context, count_padded_128)),
     entry("fields/local", |context| fields(context, count_locally)),
 ];
+
+pub const DEMOS: &[Demo] = &[];

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, RwLock};
 
 use crate::harness::{Entry, entry};
 
+mod demos;
 mod layout;
 mod spin_lock;
 mod table;
@@ -225,6 +226,8 @@ fn read_borrowed(table: &Table, iterations: u32) -> u32 {
     sum
 }
 // #endregion
+
+pub use demos::DEMOS;
 
 pub const KERNELS: &[Entry] = &[
     entry("counter/mutex", |context| counting(context, count_locked)),

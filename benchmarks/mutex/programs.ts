@@ -9,12 +9,14 @@ export const programs: readonly Program[] = [
     id: 'mutex/five',
     title: 'Five threads count to five',
     question: 'Does every addition arrive?',
+    threads: 5,
     claims: [],
   }),
   demo({
     id: 'mutex/scoped',
     title: 'The same without an Arc',
     question: 'Who owns the Mutex when nobody but the function does?',
+    threads: 5,
     missing: { typescript: SCOPE },
     claims: [
       {
@@ -31,6 +33,7 @@ export const programs: readonly Program[] = [
     id: 'mutex/exact',
     title: 'Under one lock',
     question: 'What do four threads count that add one 10,000 times each?',
+    threads: 4,
     claims: [
       {
         id: 'mutex-exclusive',
@@ -52,6 +55,7 @@ export const programs: readonly Program[] = [
     id: 'mutex/lost',
     title: 'A lost update, without any data race',
     question: 'What do two threads count that both read before one of them writes?',
+    threads: 2,
     claims: [],
   }),
   demo({
@@ -88,6 +92,7 @@ export const programs: readonly Program[] = [
     id: 'mutex/poison',
     title: 'A panic under the lock',
     question: 'What do the others find when a thread fails between two steps?',
+    threads: 1,
     claims: [],
   }),
   demo({
@@ -121,6 +126,7 @@ export const programs: readonly Program[] = [
     id: 'mutex/deadlock',
     title: 'Two locks in opposite order',
     question: 'What happens when each of two threads holds what the other wants?',
+    threads: 2,
     claims: [
       {
         id: 'bug-free',
@@ -147,12 +153,14 @@ export const programs: readonly Program[] = [
     id: 'mutex/ordered',
     title: 'Two locks in one order',
     question: 'What changes when both threads take the left one first?',
+    threads: 2,
     claims: [],
   }),
   demo({
     id: 'mutex/clones',
     title: 'Counting owners from two threads',
     question: 'Does the count of an Arc forget a clone, or a drop?',
+    threads: 2,
     claims: [
       {
         id: 'arc-thread-safe-count',

@@ -16,13 +16,13 @@ pub fn main() {
     names.lock().unwrap().push("move"); // a guard without a name lives to the semicolon
     println!("after the statement: {}", held());
 
-    match names.lock().unwrap().pop() {
-        // … and in a match, to the closing brace.
-        _ => println!("in a match on lock(): {}", held()),
+    if let Some(name) = names.lock().unwrap().pop() {
+        // ... and in a condition, as long as its branch.
+        println!("in an if let on lock(), with {name}: {}", held());
     }
     let last = names.lock().unwrap().pop();
-    match last {
-        _ => println!("in a match on a variable: {}", held()),
+    if let Some(name) = last {
+        println!("in an if let on a variable, with {name}: {}", held());
     }
 
     let guard = names.lock().unwrap();
