@@ -53,7 +53,7 @@ export const counter = experiment({
       criterion: 'With two threads, a locked addition takes over 3 times as long as with one.',
       test: { ratio: [on('mutex', 2), on('mutex', 1)], above: 3 },
       because:
-        'Alone, locking and unlocking are two atomic instructions on a line that stays in the core’s own cache. With a second thread the line travels, one thread always waits, and now and then somebody goes to sleep and has to be woken.',
+        'Alone, locking and unlocking are two atomic instructions on a line that stays in the core’s own cache. With a second thread the line travels, and one thread has to wait. How dear that is depends on how it waits: where it looks again and again, the two fight over the line; where it soon turns to the system to sleep, as in WebAssembly, the other works undisturbed meanwhile.',
     },
     {
       id: 'redesign-scales',

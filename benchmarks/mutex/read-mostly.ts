@@ -78,7 +78,7 @@ export const readMostly = experiment({
         'With two threads and 10,000 reads for each write, a read under an RwLock takes less time than under a Mutex.',
       test: { ratio: [every('rwlock', 10_000), every('mutex', 10_000)], below: 1 },
       because:
-        'Readers may be inside together, but each of them writes to the lock’s one word when it comes and when it goes, so its cache line travels as that of a Mutex does. What readers gain is that none of them has to wait for another to leave; it counts for more the longer they stay.',
+        'Readers may be inside together, but each of them writes to the lock’s one word when it comes and when it goes, so its cache line travels as that of a Mutex does. Neither scales. Which of them is faster depends on the Mutex: where its loser soon turns to the system to sleep, the winner has the line to itself for a while; readers, who need not wait, fight over theirs all the time.',
     },
   ],
   effects: [
