@@ -12,7 +12,7 @@ import { MUTEX_VALUE } from '../../src/memory/mutex.ts';
 
 /** Lines of 128 bytes, because some processors fetch 64-byte lines in pairs. */
 export const LINE = 128;
-export const LINE_WORDS = LINE / Int32Array.BYTES_PER_ELEMENT;
+const LINE_WORDS = LINE / Int32Array.BYTES_PER_ELEMENT;
 const SHARED = LINE_WORDS;
 const OWN = 2 * LINE_WORDS;
 

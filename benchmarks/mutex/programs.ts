@@ -199,7 +199,7 @@ export const programs: readonly Program[] = [
         id: 'rc-not-threadsafe',
         sentence: 'Rc and RefCell are refused where threads meet.',
         criterion:
-          'rustc refuses, with E0277, a thread that is given an Rc, and one that is given an Arc of a RefCell.',
+          'The compiler refuses, with E0277, a thread that is given an Rc, and one that is given an Arc of a RefCell.',
         test: {
           all: [
             { version: 'refused', refused: 'E0277' },
@@ -226,7 +226,7 @@ export const programs: readonly Program[] = [
         id: 'arc-needed-per-thread',
         sentence: 'Threads that share a Mutex need an Arc around it.',
         criterion:
-          'rustc refuses a Mutex without an Arc that two spawned threads want (E0382), and also one that two threads of a scope borrow.',
+          'The compiler refuses a Mutex without an Arc that two spawned threads want (E0382), and also one that two threads of a scope borrow.',
         test: {
           all: [{ version: 'refused', refused: 'E0382' }, { not: { version: 'accepted', accepted: true } }],
         },

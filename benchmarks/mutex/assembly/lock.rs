@@ -1,12 +1,11 @@
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::{LockResult, Mutex, MutexGuard};
 
 #[unsafe(no_mangle)]
-pub fn add_atomically(count: &AtomicU32) {
-    count.fetch_add(1, Relaxed);
+pub fn lock(count: &Mutex<u32>) -> LockResult<MutexGuard<'_, u32>> {
+    count.lock()
 }
 
 #[unsafe(no_mangle)]
-pub fn add_locked(count: &Mutex<u32>) {
-    *count.lock().unwrap() += 1;
+pub fn unlock(guard: MutexGuard<'_, u32>) {
+    drop(guard);
 }

@@ -12,7 +12,8 @@ export async function main({ print, threads }: DemoContext): Promise<void> {
   const memory = new SharedArrayBuffer(65_536);
   const heap = Heap.create(memory, { from: HEAP });
   using value = Arc.new(heap, 8);
-  for (let thread = 0; thread < 2; thread++) heap.words[ADDRESS] = value.clone().intoRaw(); // a share for each thread
+  // A share for each thread.
+  for (let thread = 0; thread < 2; thread++) heap.words[ADDRESS] = value.clone().intoRaw();
   await threads('clone', 2, memory);
   print(`owners: ${value.strongCount}`);
   // The threads kept 1,000 shares each, as addresses.

@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 pub fn main() {
     let value = Arc::new(4711_usize);
     let again = Arc::clone(&value);
-    // Forgotten clones are never counted down. To forget enough of them takes long, so we write the count ourselves:
-    // it stands two words before the value.
+    // Forgotten clones are never counted down. To forget enough of them takes long,
+    // so we write the count ourselves: it stands two words before the value.
     let count = Arc::as_ptr(&value).cast::<AtomicUsize>().wrapping_sub(2);
-    // SAFETY: std's block is repr(C): strong count, weak count, value; and it lives while `value` does.
+    // SAFETY: std's block is repr(C): strong count, weak count, value.
+    // It lives as long as `value`.
     let count = unsafe { &*count };
     assert_eq!(*again, 4711);
     println!("owners: {}", count.load(Relaxed)); // 2: this is the word

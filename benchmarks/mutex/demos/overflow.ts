@@ -9,7 +9,8 @@ export function main({ print }: DemoContext): void {
   const heap = Heap.create(new SharedArrayBuffer(8192));
   using value = Arc.new(heap, 8);
   value.clone();
-  // Clones that are never dropped are never counted down. We write the count ourselves: it stands two words before the value.
+  // Clones that are never dropped are never counted down. To make enough of them takes long,
+  // so we write the count ourselves: it stands two words before the value.
   const count = (value.address - ARC_HEADER) >> 2;
   print(`owners: ${Atomics.load(heap.words, count)}`); // 2: this is the word
   Atomics.store(heap.words, count, 2 ** 31 - 1);

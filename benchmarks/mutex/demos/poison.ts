@@ -36,7 +36,8 @@ export async function main({ print, threads }: DemoContext): Promise<void> {
 }
 
 export function fail({ memory }: DemoThread): void {
-  // An error that leaves `with` poisons. `using` alone would not do: it is not told why a scope ends.
+  // An error that leaves `with` poisons.
+  // `using` alone would not do: it is not told why a scope ends.
   new Mutex(new Int32Array(memory), 0).with((pair) => {
     pair.value += 1;
     throw new Error('between the two halves');

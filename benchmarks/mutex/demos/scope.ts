@@ -16,7 +16,8 @@ export function main({ print }: DemoContext): void {
   }
   print(`after the block: ${held()}`);
 
-  // JavaScript has no temporaries with an end. A guard without `using` is held until somebody drops it.
+  // JavaScript has no temporaries with an end:
+  // a guard without `using` is held until somebody drops it.
   const guard = names.lock();
   guard.drop();
   print(`after drop(guard): ${held()}`);
