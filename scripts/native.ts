@@ -31,7 +31,7 @@ export interface NativeOptions {
 }
 
 /** Builds the program. Throws a sentence when there is no Rust or it does not compile. */
-function buildNative(target = targetFolder(), features: readonly string[] = []): string {
+export function buildNative(target = targetFolder(), features: readonly string[] = []): string {
   if (!output('cargo', '-V')) throw new Error('Native runs need Rust: install it from https://rustup.rs.');
   const args = ['build', '--release', '--quiet', '--bin', 'native', '--features', features.join(',')];
   const { status } = spawnSync('cargo', args, {

@@ -1,4 +1,4 @@
-/** The one file that reaches into `benchmarks/`. */
+/** Reaches into `benchmarks/`, with demo-registry.ts and nobody else. */
 import type { Experiment } from './lab/experiment.ts';
 import type { Program } from './lab/program.ts';
 import type { ProgramRecords } from './lab/program-record.ts';

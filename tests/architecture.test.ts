@@ -17,7 +17,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** Layer of a file: the first pattern that fits. */
 const layers: readonly (readonly [string, RegExp])[] = [
   ['test', /(\.test|\.fixture|\.spec)\.ts$|^tests\/|^playwright/],
-  ['registry', /^src\/registry\.ts$/],
+  ['registry', /^src\/(demo-)?registry\.ts$/],
   ['contract', /^src\/lab\/(experiment|out-of-line|program)\.ts$/],
   ['data', /^src\/lab\/(run|summary|program-record)\.ts$/],
   ['lab', /^src\/lab\//],
@@ -46,7 +46,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   data: ['stats', 'contract'],
   words: ['stats', 'contract', 'data'],
-  lab: derived,
+  lab: [...derived, 'registry'],
   claims: derived,
   charts: derived,
   cite: derived,
