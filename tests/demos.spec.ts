@@ -140,7 +140,7 @@ test('without JavaScript the recorded output is there, and its end', async ({ br
   await expect(panics.locator('figure', { hasText: 'Rust in the page and Rust natively' })).toContainText(
     'panicked: RefCell already borrowed',
   );
-  await expect(panics.locator('figure', { hasText: /^TypeScript/ })).toContainText(
+  await expect(panics.locator('figure', { hasText: /^\s*TypeScript/ })).toContainText(
     'threw an error: already borrowed',
   );
   await expect(demoOf(page, 'known-answers/overflows')).toContainText('killed: stack overflow');
