@@ -68,7 +68,7 @@ export const programs: readonly Program[] = [
         sentence:
           'A Mutex is unlocked when its guard goes out of scope, and rustc watches that the guard lives long enough.',
         criterion:
-          'The lock is held in the guard’s block and free after it; `let _ = m.lock()` is refused by a lint; a panic under the lock unlocks it, too, and leaves it poisoned.',
+          'The lock is held in the guard’s block and free after it; let _ = m.lock() is refused by a lint; a panic under the lock unlocks it, too, and leaves it poisoned.',
         test: {
           all: [
             { says: 'in the block of a guard', is: 'held' },
@@ -78,14 +78,14 @@ export const programs: readonly Program[] = [
           ],
         },
         because:
-          'Unlocking is the guard’s destructor, and so it happens on every way out: at the brace, at return, at a panic. A guard that nobody holds is dropped at once and protects nothing, which is why `let _ =` is an error by default.',
+          'Unlocking is the guard’s destructor, and so it happens on every way out: at the brace, at return, at a panic. A guard that nobody holds is dropped at once and protects nothing, which is why let _ = is an error by default.',
       },
     ],
   }),
   diagnostic({
     id: 'mutex/underscore',
     title: 'A guard that nobody holds',
-    question: 'What does `let _ =` do to a guard?',
+    question: 'What does let _ = do to a guard?',
     claims: [],
   }),
   demo({
@@ -231,7 +231,7 @@ export const programs: readonly Program[] = [
           all: [{ version: 'refused', refused: 'E0382' }, { not: { version: 'accepted', accepted: true } }],
         },
         because:
-          'Half of it is so: `thread::spawn` wants values that may live as long as the program, so each thread must own what it uses, and one value has one owner. A scope ends its threads before it returns, and so they may borrow.',
+          'Half of it is so: thread::spawn wants values that may live as long as the program, so each thread must own what it uses, and one value has one owner. A scope ends its threads before it returns, and so they may borrow.',
       },
     ],
   }),
