@@ -8,8 +8,10 @@ use std::sync::Arc;
 
 use crate::harness::{Entry, entry};
 
+mod demos;
 mod jumps;
 mod map;
+pub use demos::DEMOS;
 use jumps::{Rows, cells, whole};
 use map::{Numbers, Settings, lent, numbers, original, settings};
 

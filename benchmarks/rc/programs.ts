@@ -76,6 +76,12 @@ export const programs: readonly Program[] = [
     ],
   }),
   demo({
+    id: 'rc/two-lines',
+    title: 'One borrow after the other',
+    question: 'What does the line become when it is two?',
+    claims: [],
+  }),
+  demo({
     id: 'rc/total',
     title: 'Two owners add to one number',
     question: 'What is the total when one owner adds 1 and another 5?',
