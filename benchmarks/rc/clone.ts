@@ -84,11 +84,6 @@ export const clone = experiment({
   ],
   effects: [
     {
-      id: 'ten-entries',
-      label: 'a deep clone against an Rc, 10 text keys',
-      ratio: [of('deep', 10), of('rc', 10)],
-    },
-    {
       id: 'hundred-entries',
       label: 'a deep clone against an Rc, 100 text keys',
       ratio: [of('deep', 100), of('rc', 100)],
@@ -108,7 +103,6 @@ export const clone = experiment({
       label: 'a deep clone against an Rc, 10 numbers',
       ratio: [of('plain', 10), of('rc', 10)],
     },
-    { id: 'flat', label: 'an Rc of 1,000 entries against one of 10', ratio: [of('rc', 1_000), of('rc', 10)] },
     { id: 'atomic', label: 'an Arc against an Rc', ratio: [of('arc', 100), of('rc', 100)] },
     { id: 'counting', label: 'an Rc against a borrow', ratio: [of('rc', 100), of('borrow', 100)] },
   ],

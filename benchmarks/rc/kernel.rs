@@ -22,8 +22,8 @@ use map::{Numbers, Settings, lent, numbers, original, settings};
 // #region clone/deep
 // #region clone/plain
 // #region clone/borrow
-/// Ten clones, then a look at each, then all are dropped; what is left of ten at the end, one by one. What `clone` and
-/// `drop` do, the type says.
+/// Ten clones, a look at each, then all are dropped; what is left at the end, one by one.
+/// What `clone` and `drop` do, the type says.
 fn clones<T: Clone>(original: &T, entries: impl Fn(&T) -> usize, iterations: u32) -> u32 {
     let mut sum = 0_u32;
     for _ in 0..iterations / 10 {

@@ -148,6 +148,7 @@ const refCell = cells({ stride: 2, first: 0 }, addBorrowing);
 function addTrying({ words, row, span, seed }: Cells, iterations: number): number {
   let x = seed | 0;
   let sum = 0;
+  let busy = 0;
   for (let done = 0; done < iterations; done += row) {
     x = next(x);
     const start = placeOf(x, span);
@@ -156,11 +157,11 @@ function addTrying({ words, row, span, seed }: Cells, iterations: number): numbe
       if (tryWrite(words, flag)) {
         words[flag + 1] = words[flag + 1]! + 1;
         endWrite(words, flag);
-      } else sum++;
+      } else busy++;
     }
     sum = (sum + start) | 0;
   }
-  return sum >>> 0;
+  return (sum + busy) >>> 0;
 }
 
 const trying = cells({ stride: 2, first: 0 }, addTrying);

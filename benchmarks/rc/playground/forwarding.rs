@@ -8,7 +8,7 @@ mod loops {
     // #region loops
     /// The address of the word is in one register, as in native code.
     pub fn one_register(word: &mut u32, turns: u64) {
-        // SAFETY: the word is this function's alone, and what is added to it is taken away again.
+        // SAFETY: the word is this function's alone.
         unsafe {
             asm!(
                 "2: inc dword ptr [{word}]",
@@ -21,7 +21,7 @@ mod loops {
         }
     }
 
-    /// It is the sum of two, as in WebAssembly: where the memory begins, and how far into it.
+    /// It is the sum of two, as in WebAssembly.
     pub fn two_registers(word: &mut u32, turns: u64) {
         // SAFETY: as above; the offset is 0.
         unsafe {
