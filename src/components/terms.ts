@@ -2,7 +2,7 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Chapter, chaptersInOrder } from './chapters.ts';
 
-export interface TermUse {
+interface TermUse {
   readonly chapter: Chapter;
   readonly number: number;
 }
