@@ -7,7 +7,8 @@ export type Fault =
   | 'use-after-drop'
   | 'use-after-move'
   | 'count-overflow'
-  | 'already-borrowed';
+  | 'already-borrowed'
+  | 'poisoned';
 
 /** `fault` is for programs, the message for people. */
 export class OwnershipError extends Error {
