@@ -8,6 +8,7 @@ pub mod harness;
 harness::chapters! {
     arc "arc/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
+    rc "rc/kernel.rs",
     mutex "mutex/kernel.rs",
     known_answers "known-answers/kernel.rs",
 }
