@@ -205,7 +205,7 @@ fn sum_boxes(row: &[Box<Node>], at: &mut usize, iterations: u32) -> u32 {
 }
 // #endregion
 
-// ---- sort: 2,000 values by their key ----
+// ---- sort: values by their key ----
 
 /// What a sort has to show for itself: three keys.
 fn checksum(sum: u32, items: &[impl HasKey]) -> u32 {
@@ -226,7 +226,7 @@ fn next_key(x: &mut u32) -> u32 {
 // #endregion
 
 // #region sort/values
-/// The values themselves change places: so many in all, 2,000 at a time.
+/// The values themselves change places: so many in all, as many at a time as there are.
 fn sort_values<const REST: usize>(items: &mut [Item<REST>], seed: u32, iterations: u32) -> u32 {
     let mut x = seed;
     let mut sum = 0_u32;

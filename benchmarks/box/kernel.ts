@@ -195,7 +195,7 @@ function sumBoxes(row: Row, iterations: number): number {
 const boxes = rows('boxes', sumBoxes);
 // #endregion
 
-// ---- sort: 2,000 values by their key ----
+// ---- sort: values by their key ----
 
 /** What a sort has to show for itself: three keys. */
 function checksum(sum: number, words: Int32Array, first: number, middle: number, last: number): number {
@@ -232,7 +232,7 @@ function quicksort(sorted: Sorted, from: number, to: number): void {
 }
 // #endregion
 
-/** So many values in all, 2,000 at a time. New keys for each sort: no branch predictor shall learn an order. */
+/** So many values in all, as many at a time as there are. New keys for each sort: no branch predictor shall learn an order. */
 function sortAll(sorted: Sorted, iterations: number): number {
   const { words, keyAt, count, seed } = sorted;
   let x = seed | 0;

@@ -10,7 +10,6 @@ import type { Kernel } from '../../src/lab/experiment.ts';
 import { Heap } from '../../src/memory/heap.ts';
 import { FIRST_BLOCK } from '../../src/memory/heap-layout.ts';
 
-const COUNT = 2000;
 const HEAP = 128;
 
 export interface Sorted {
@@ -37,20 +36,21 @@ export function sorting(
   swap: Sorted['swap'],
 ): Kernel<Sorted> {
   return {
-    bytes: ({ size }) => HEAP + FIRST_BLOCK + (COUNT + 2) * (size! + 24) + 8 * COUNT,
+    bytes: ({ size, count }) => HEAP + FIRST_BLOCK + (count! + 2) * (size! + 24) + 8 * count!,
     setup({ memory, parameters, seed }) {
       const size = parameters.size!;
+      const count = parameters.count!;
       const heap = Heap.create(memory, { from: HEAP, shared: false });
       const { words, bytes } = heap;
-      const pointers = heap.allocate(8 * COUNT) >> 2;
+      const pointers = heap.allocate(8 * count) >> 2;
       const spare = heap.allocate(size);
-      const items = kind === 'boxes' ? 0 : heap.allocate(COUNT * size);
-      for (let place = 0; place < COUNT; place++) {
+      const items = kind === 'boxes' ? 0 : heap.allocate(count * size);
+      for (let place = 0; place < count; place++) {
         const item = kind === 'boxes' ? heap.allocate(size) : items + place * size;
         words.fill(place, (item >> 2) + 1, (item + size) >> 2);
         words[pointers + place] = item;
       }
-      return { words, bytes, items, pointers, spare, size, count: COUNT, seed, keyAt, swap };
+      return { words, bytes, items, pointers, spare, size, count, seed, keyAt, swap };
     },
     run: loop,
     audit: (sorted) => wrongWith(sorted, kind),

@@ -4,8 +4,6 @@ use super::sized::for_size;
 use super::{sort_boxes, sort_index, sort_values};
 use crate::harness::{Context, Kernel};
 
-const COUNT: u32 = 2000;
-
 pub struct Item<const REST: usize> {
     pub key: u32,
     /// Says which value this is, in each word.
@@ -35,8 +33,8 @@ macro_rules! of_size {
     };
 }
 
-fn items<const REST: usize>() -> impl Iterator<Item = Item<REST>> {
-    (0..COUNT).map(|name| Item { key: 0, rest: [name; REST] })
+fn items<const REST: usize>(context: &Context) -> impl Iterator<Item = Item<REST>> {
+    (0..context.parameter("count")).map(|name| Item { key: 0, rest: [name; REST] })
 }
 
 struct Sorting<E, const REST: usize> {
@@ -59,7 +57,7 @@ impl<E: AsRef<Item<REST>>, const REST: usize> Kernel for Sorting<E, REST> {
         }
         let mut names: Vec<_> = items().map(|item| item.rest[0]).collect();
         names.sort_unstable();
-        if names.into_iter().eq(0..COUNT) { Ok(()) } else { Err("a value was lost".to_owned()) }
+        if names.iter().copied().eq(0..names.len() as u32) { Ok(()) } else { Err("a value was lost".to_owned()) }
     }
 }
 
@@ -71,7 +69,7 @@ impl<const REST: usize> AsRef<Self> for Item<REST> {
 
 fn values_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
     Box::new(Sorting::<Item<REST>, REST> {
-        items: items().collect(),
+        items: items(context).collect(),
         order: Vec::new(),
         seed: context.seed,
         sort: |state, iterations| sort_values(&mut state.items, state.seed, iterations),
@@ -80,7 +78,7 @@ fn values_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
 
 fn boxes_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
     Box::new(Sorting::<Box<Item<REST>>, REST> {
-        items: items().map(Box::new).collect(),
+        items: items(context).map(Box::new).collect(),
         order: Vec::new(),
         seed: context.seed,
         sort: |state, iterations| sort_boxes(&mut state.items, state.seed, iterations),
@@ -89,8 +87,8 @@ fn boxes_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
 
 fn indexed_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
     Box::new(Sorting::<Item<REST>, REST> {
-        items: items().collect(),
-        order: Vec::with_capacity(COUNT as usize),
+        items: items(context).collect(),
+        order: Vec::with_capacity(context.parameter("count") as usize),
         seed: context.seed,
         sort: |state, iterations| sort_index(&mut state.items, &mut state.order, state.seed, iterations),
     })

@@ -1,7 +1,10 @@
 /** box/sort: what is moved when 2,000 values are sorted. */
-import { type CaseRef, experiment } from '../../src/lab/experiment.ts';
+import { type CaseRef, experiment, type ParameterValues } from '../../src/lab/experiment.ts';
 
 const SIZES = [16, 64, 136, 264, 1_000, 4_000];
+/** Bytes of values: more of them take too long to lay out. */
+const MOST = 16e6;
+const fits = ({ size, count }: ParameterValues): boolean => size! * count! <= MOST;
 
 const sized = (variant: string, size: number): CaseRef => ({ variant, at: { size } });
 const against = (variant: string, other: string, size: number) =>
@@ -11,29 +14,39 @@ export const sort = experiment({
   id: 'box/sort',
   title: 'Sorting values or boxes',
   question: 'From what size on is it quicker to sort boxes than the values themselves?',
-  measure: 'nanoseconds per value, 2,000 of them sorted at a time',
+  measure: 'nanoseconds per value',
   parameters: [
     { id: 'size', label: 'Size of a value', unit: 'bytes', values: SIZES, default: 136, scale: 'log' },
+    {
+      id: 'count',
+      label: 'Number of values',
+      unit: 'count',
+      values: [2_000, 50_000],
+      default: 2_000,
+      scale: 'log',
+    },
   ],
   axis: 'size',
   variants: [
     {
       id: 'values',
       label: 'values',
-      description: 'Sorts 2,000 values by new keys, moving the values; one operation is one of the values.',
+      description: 'Sorts values by new keys, moving the values; one operation is one of them.',
+      exists: fits,
       color: 4,
     },
     {
       id: 'boxes',
       label: 'boxes',
-      description: 'Sorts 2,000 boxes by new keys of their values, moving the boxes.',
+      description: 'Sorts boxes by new keys of their values, moving the boxes.',
+      exists: fits,
       color: 1,
     },
     {
       id: 'index',
       label: 'keys with an index',
-      description: 'Sorts pairs of a key and an index for 2,000 values, then moves each value to its place.',
-      exists: ({ size }) => [16, 136, 1_000, 4_000].includes(size!),
+      description: 'Sorts pairs of a key and an index, then moves each value to its place.',
+      exists: (parameters) => [16, 136, 1_000, 4_000].includes(parameters.size!) && fits(parameters),
       color: 6,
     },
   ],
@@ -42,7 +55,7 @@ export const sort = experiment({
       id: 'box-sort-crossover',
       sentence: 'Sorting boxes instead of values begins to pay somewhere between 64 and 256 bytes a value.',
       criterion:
-        'With 64 bytes a value, sorting the values takes less time than sorting boxes; with 264 bytes, more.',
+        'Of 2,000 values, sorting those of 64 bytes takes less time than sorting boxes of them; sorting those of 264 bytes, more.',
       test: {
         all: [
           { ratio: against('values', 'boxes', 64), below: 1 },
