@@ -187,3 +187,17 @@ test('search finds a word of the book', async ({ page, book }) => {
   await field.fill('cache line');
   await expect(page.getByRole('link', { name: /false sharing/i }).first()).toBeVisible();
 });
+
+test('a cache line is stepped through, by the keyboard too', async ({ page, book }) => {
+  await page.goto(`${book.url}${CHAPTER}`);
+  const figure = page.locator('.coherence');
+  const next = figure.getByRole('button', { name: 'Step' });
+  await next.focus();
+  for (let i = 0; i < 2; i++) await page.keyboard.press('Enter');
+  await expect(figure.locator('[data-part=said]')).toContainText('core 1 has to send the line');
+  await expect(figure.locator('[data-part=tally]')).toHaveText('2 actions, 4 messages');
+  await figure.getByRole('button', { name: 'Read' }).first().click();
+  await expect(figure.locator('[data-part=memory]')).toHaveText('count 2');
+  await figure.getByRole('button', { name: 'Start over' }).click();
+  await expect(figure.locator('[data-part=tally]')).toHaveText('0 actions, 0 messages');
+});
