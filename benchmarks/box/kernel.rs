@@ -6,6 +6,7 @@ use std::mem::MaybeUninit;
 use crate::harness::{Entry, entry};
 
 mod allocate;
+mod demos;
 mod list;
 mod noise;
 mod passing;
@@ -15,6 +16,8 @@ use allocate::{Held, in_box, on_stack, replacing};
 use list::{Node, Walker, in_order, row, row_of_boxes, shuffled};
 use passing::{by_box, by_borrow, by_value, by_vec};
 use sort::{HasKey, Item, boxes, indexed, values};
+
+pub use demos::DEMOS;
 
 // ---- move: one value, passed to a function that is not inlined ----
 

@@ -24,7 +24,13 @@ test('a move copies nothing and leaves a handle that says so', () => {
   const moved = box.move();
   assert.equal(moved.address, address);
   assert.equal(heap.statistics.allocations, 1);
-  for (const use of [() => box.address, () => box.drop(), () => box.move(), () => box.clone(), () => box.bytes])
+  for (const use of [
+    () => box.address,
+    () => box.drop(),
+    () => box.move(),
+    () => box.clone(),
+    () => box.bytes,
+  ])
     assert.throws(use, faults('use-after-move', /^use after move: this Box of 0x\w+ was moved$/));
   moved.drop();
   assert.throws(() => moved.address, faults('use-after-drop', /was dropped$/));
