@@ -7,6 +7,7 @@ pub mod harness;
 
 harness::chapters! {
     arc "arc/kernel.rs",
+    boxed "box/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
     rc "rc/kernel.rs",
     mutex "mutex/kernel.rs",
