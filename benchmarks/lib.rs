@@ -7,5 +7,6 @@ pub mod harness;
 harness::chapters! {
     arc "arc/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
+    pipelines "pipelines/kernel.rs",
     known_answers "known-answers/kernel.rs",
 }
