@@ -15,7 +15,7 @@ const trafficOf = (size: number): Traffic => ({
   sender: 1,
   buffers: 2,
   // A thread alone finds its lines in its own cache, and would be much faster than one that has company.
-  solo: size >> 4,
+  solo: size >> 6,
 });
 
 export interface Chain extends Omit<End, 'touched' | 'value'> {

@@ -2,7 +2,7 @@
 import { type CaseRef, experiment } from '../../src/lab/experiment.ts';
 import { at, size, two } from './parameters.ts';
 
-const SIZES = [1_000, 16_000, 250_000];
+const SIZES = [1_000, 16_000, 400_000];
 const MIDDLE = 16_000;
 const of = (variant: string, bytes: number = MIDDLE): CaseRef => ({ variant, at: { size: bytes } });
 

@@ -285,7 +285,7 @@ pub fn chains(
     };
     let (into, out, presence) = Handout::take(context, parts);
     // A thread alone finds its lines in its own cache, and would be much faster than one that has company.
-    let solo = links.len() as u32 * 4;
+    let solo = links.len() as u32;
     let company = Company::new(&presence, context.thread, 1 - context.thread, solo);
     let spare = links.iter().map(|&next| Line { next, number: 0 }).collect();
     let chain = Chain { company, into, out, spare, links, own, count: 0, disorder: 0 };

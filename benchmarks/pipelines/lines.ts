@@ -3,7 +3,7 @@ import { type CaseRef, experiment } from '../../src/lab/experiment.ts';
 import { size, two } from './parameters.ts';
 
 const MIDDLE = 9_600;
-const SIZES = [960, MIDDLE, 96_000, 960_000];
+const SIZES = [960, MIDDLE, 38_400, 384_000];
 const of = (variant: string, bytes: number = MIDDLE): CaseRef => ({ variant, at: { size: bytes } });
 
 export const lines = experiment({

@@ -4,7 +4,7 @@ import { type CaseRef, experiment, type ParameterValues } from '../../src/lab/ex
 const threadsOf = ({ threads }: ParameterValues): number => threads!;
 const SHORT = 50;
 const USUAL = 500;
-const LONG = 50_000;
+const LONG = 20_000;
 const of = (variant: string, work: number): CaseRef => ({ variant, at: { work } });
 
 export const stages = experiment({
@@ -77,7 +77,7 @@ export const stages = experiment({
     },
     {
       id: 'long',
-      label: 'stages against one thread, 50,000 steps',
+      label: 'stages against one thread, 20,000 steps',
       ratio: [of('pipeline', LONG), of('alone', LONG)],
     },
     {

@@ -2,7 +2,7 @@
 import { type CaseRef, experiment } from '../../src/lab/experiment.ts';
 import { size } from './parameters.ts';
 
-const SIZES = [64, 1_000, 16_000, 250_000, 1_000_000];
+const SIZES = [64, 1_000, 16_000, 400_000, 1_000_000];
 const SMALL = SIZES[0]!;
 const LARGE = SIZES.at(-1)!;
 const of = (variant: string, bytes: number): CaseRef => ({ variant, at: { size: bytes } });
