@@ -6,6 +6,7 @@ use std::sync::mpsc;
 
 use crate::harness::{Context, Entry, Kernel, entry};
 
+mod demos;
 mod layout;
 mod presence;
 mod queues;
@@ -548,6 +549,8 @@ const fn buffers<S: Sends<Message>, R: Receives<Message>>() -> [Loop<End<S, R>>;
 
 const SLOTS: [Loop<Slots>; 2] = [put_under_lock, get_under_lock];
 const LINES: [Loop<Chain>; 2] = [follow, write_links];
+
+pub use demos::DEMOS;
 
 pub const KERNELS: &[Entry] = &[
     entry("handoff/ring", |context| handoff(context, Use::Word, rings, buffers())),
