@@ -268,10 +268,10 @@ fn write_links(chain: &mut Chain, iterations: u32) -> u32 {
 
 // ---- stages: the same work, cut up in two ways ----
 
-// #region stages/alone
-// #region stages/separate
-// #region stages/workers
 // #region stages/pipeline
+// #region stages/workers
+// #region stages/separate
+// #region stages/alone
 /// A share of an item: steps of arithmetic, each of which waits for the one before.
 fn share(x: u32, work: Steps) -> u32 {
     let mut y = x;

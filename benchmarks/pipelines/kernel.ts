@@ -241,10 +241,10 @@ function writeLinks(chain: Chain, iterations: number): number {
 
 // ---- stages: the same work, cut up in two ways ----
 
-// #region stages/alone
-// #region stages/separate
-// #region stages/workers
 // #region stages/pipeline
+// #region stages/workers
+// #region stages/separate
+// #region stages/alone
 /** A share of an item: steps of arithmetic, each of which waits for the one before. */
 function share(x: number, steps: number): number {
   let y = x;
