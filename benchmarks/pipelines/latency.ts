@@ -2,7 +2,7 @@
 import { type CaseRef, experiment } from '../../src/lab/experiment.ts';
 import { two } from './parameters.ts';
 
-const WORK = [0, 200, 2_000, 20_000];
+const WORK = [0, 100, 1_000, 10_000];
 const of = (variant: string, work: number): CaseRef => ({ variant, at: { work } });
 
 export const latency = experiment({
@@ -78,13 +78,13 @@ export const latency = experiment({
     },
     {
       id: 'waiting-longer',
-      label: 'channels, waiting against looking, 2,000 steps',
-      ratio: [of('waiting', 2_000), of('polling', 2_000)],
+      label: 'channels, waiting against looking, 1,000 steps',
+      ratio: [of('waiting', 1_000), of('polling', 1_000)],
     },
     {
       id: 'asleep-long',
-      label: 'asleep against looking, one word, 20,000 steps',
-      ratio: [of('sleeping', 20_000), of('word', 20_000)],
+      label: 'asleep against looking, one word, 10,000 steps',
+      ratio: [of('sleeping', 10_000), of('word', 10_000)],
     },
   ],
 });

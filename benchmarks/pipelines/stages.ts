@@ -4,7 +4,7 @@ import { type CaseRef, experiment, type ParameterValues } from '../../src/lab/ex
 const threadsOf = ({ threads }: ParameterValues): number => threads!;
 const SHORT = 50;
 const USUAL = 500;
-const LONG = 20_000;
+const LONG = 5_000;
 const of = (variant: string, work: number): CaseRef => ({ variant, at: { work } });
 
 export const stages = experiment({
@@ -17,7 +17,7 @@ export const stages = experiment({
       id: 'work',
       label: 'Steps of arithmetic for an item',
       unit: 'count',
-      values: [SHORT, USUAL, 5_000, LONG],
+      values: [SHORT, USUAL, LONG],
       default: USUAL,
       scale: 'log',
     },
@@ -77,7 +77,7 @@ export const stages = experiment({
     },
     {
       id: 'long',
-      label: 'stages against one thread, 20,000 steps',
+      label: 'stages against one thread, 5,000 steps',
       ratio: [of('pipeline', LONG), of('alone', LONG)],
     },
     {
