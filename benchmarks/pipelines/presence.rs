@@ -5,6 +5,8 @@
 use std::hint::spin_loop;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::thread;
+use std::time::Duration;
 
 /// On lines of its own.
 #[repr(align(128))]
@@ -24,6 +26,10 @@ const GRACE: u32 = if cfg!(target_family = "wasm") { 4000 } else { 600 };
 /// The same for `solo`, which is given in looks of the page.
 const NATIVE: u32 = if cfg!(target_family = "wasm") { 1 } else { 8 };
 
+/// Naps of a thread that would have slept until its partner answered, in each call; and how long one is.
+const NAPS: u32 = 16;
+const NAP: Duration = Duration::from_micros(50);
+
 /// One thread's view of itself and of one other.
 pub struct Company {
     presence: Presence,
@@ -31,6 +37,7 @@ pub struct Company {
     other: usize,
     solo: u32,
     missed: u32,
+    naps: u32,
 }
 
 impl Company {
@@ -38,11 +45,12 @@ impl Company {
     /// as one together, so that the instrument finds the right number of iterations either way.
     pub fn new(presence: &Presence, mine: u32, other: u32, solo: u32) -> Self {
         let presence = Arc::clone(presence);
-        Self { presence, mine: mine as usize, other: other as usize, solo: solo / NATIVE, missed: 0 }
+        Self { presence, mine: mine as usize, other: other as usize, solo: solo / NATIVE, missed: 0, naps: 0 }
     }
 
     pub fn enter(&mut self) {
         self.missed = 0;
+        self.naps = NAPS;
         self.presence[self.mine].0.store(true, SeqCst);
     }
 
@@ -66,5 +74,13 @@ impl Company {
             return true;
         }
         polls < self.solo
+    }
+
+    /// What `solo` is for looks, this is for sleeps: without it an operation alone would be far too quick.
+    pub fn nap(&mut self) {
+        if self.naps > 0 {
+            self.naps -= 1;
+            thread::park_timeout(NAP);
+        }
     }
 }

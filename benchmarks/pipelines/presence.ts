@@ -16,6 +16,10 @@ export const presenceBytes = (threads: number): number => threads * LINE;
  */
 const GRACE = 2000;
 
+/** Naps of a thread that would have slept until its partner answered, in each call; and how long one is, in milliseconds. */
+const NAPS = 16;
+const NAP = 0.05;
+
 /** One thread's view of itself and of one other. */
 export class Company {
   readonly #words: Int32Array;
@@ -23,6 +27,7 @@ export class Company {
   readonly #other: number;
   readonly #solo: number;
   #missed = 0;
+  #naps = NAPS;
 
   /**
    * `base`: byte address. `solo`: looks for an absent partner in each operation, later on. They make an operation alone take
@@ -37,6 +42,7 @@ export class Company {
 
   enter(): void {
     this.#missed = 0;
+    this.#naps = NAPS;
     Atomics.store(this.#words, this.#mine, 1);
   }
 
@@ -59,5 +65,11 @@ export class Company {
       return true;
     }
     return polls < this.#solo;
+  }
+
+  /** What `solo` is for looks, this is for sleeps: without it an operation alone would be far too quick. */
+  nap(): void {
+    // Nobody notifies this thread's own word: it sleeps for the whole time.
+    if (this.#naps-- > 0) Atomics.wait(this.#words, this.#mine, 1, NAP);
   }
 }

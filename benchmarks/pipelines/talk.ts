@@ -106,7 +106,11 @@ export function talk(
 export function receiveAsleep({ into, company, words, bell }: Talker, looks: number): number {
   for (let polls = 0; ; polls++) {
     let message = into.tryReceive();
-    if (message !== EMPTY || !company.worthWaiting(polls)) return message;
+    if (message !== EMPTY) return message;
+    if (!company.worthWaiting(polls)) {
+      company.nap();
+      return EMPTY;
+    }
     if (polls < looks || !company.present) continue;
     announce(words, bell);
     message = into.tryReceive();

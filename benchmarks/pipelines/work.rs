@@ -244,8 +244,12 @@ pub fn receive_parked(into: &mut impl Receives<u32>, company: &mut Company) -> O
     let mut polls = 0;
     loop {
         let message = into.try_receive();
-        if message.is_some() || !company.worth_waiting(polls) {
+        if message.is_some() {
             return message;
+        }
+        if !company.worth_waiting(polls) {
+            company.nap();
+            return None;
         }
         if company.present() {
             thread::park();
@@ -264,6 +268,7 @@ pub fn receive_waiting(into: &mpsc::Receiver<Note>, company: &mut Company) -> Op
             Err(_) => {}
         }
         if !company.worth_waiting(polls) {
+            company.nap();
             return None;
         }
         if company.present()
