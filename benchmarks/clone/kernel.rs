@@ -119,7 +119,7 @@ fn hash(tags: &[String]) -> u32 {
 // #endregion
 
 // #region work/borrow
-/// Lends the tags, and hashes them.
+/// Lends the text, and hashes it.
 fn borrow_and_hash(tagged: &mut Tagged, iterations: u32) -> u32 {
     let mut sum = 0_u32;
     for i in 0..iterations {
@@ -131,7 +131,7 @@ fn borrow_and_hash(tagged: &mut Tagged, iterations: u32) -> u32 {
 // #endregion
 
 // #region work/clone
-/// Clones the tags, hashes the clone, and drops it.
+/// Clones the text, hashes the clone, and drops it.
 fn clone_and_hash(tagged: &mut Tagged, iterations: u32) -> u32 {
     let mut sum = 0_u32;
     for i in 0..iterations {
@@ -234,8 +234,8 @@ pub const KERNELS: &[Entry] = &[
     entry("loop/clone", |context| tagged(context, 16, 8, clone_each)),
     entry("loop/flat", |context| tagged(context, 16, 8, clone_flat)),
     entry("loop/reuse", |context| tagged(context, 16, 8, clone_into_kept)),
-    entry("work/borrow", |context| tagged(context, 4, 8, borrow_and_hash)),
-    entry("work/clone", |context| tagged(context, 4, 8, clone_and_hash)),
+    entry("work/borrow", |context| tagged(context, 1, 8, borrow_and_hash)),
+    entry("work/clone", |context| tagged(context, 1, 8, clone_and_hash)),
     entry("size/borrow", |context| sized(context, borrow)),
     entry("size/unobserved", |context| sized(context, clone_unobserved)),
     entry("size/clone", |context| sized(context, clone_observed)),

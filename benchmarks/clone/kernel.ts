@@ -139,7 +139,7 @@ function hash(words: Int32Array, bytes: Uint8Array, tags: number): number {
 // #endregion
 
 // #region work/borrow
-/** Lends the tags, and hashes them. */
+/** Lends the text, and hashes it. */
 function borrowAndHash({ words, bytes, tags }: Tagged, iterations: number): number {
   let sum = 0;
   for (let i = 0; i < iterations; i++) {
@@ -151,7 +151,7 @@ function borrowAndHash({ words, bytes, tags }: Tagged, iterations: number): numb
 // #endregion
 
 // #region work/clone
-/** Clones the tags, hashes the clone, and drops it. */
+/** Clones the text, hashes the clone, and drops it. */
 function cloneAndHash({ heap, words, bytes, tags, clone }: Tagged, iterations: number): number {
   let sum = 0;
   for (let i = 0; i < iterations; i++) {
@@ -163,10 +163,10 @@ function cloneAndHash({ heap, words, bytes, tags, clone }: Tagged, iterations: n
 }
 // #endregion
 
-const few = { otherwise: { strings: 4, length: 8 }, heap: 'own' } as const;
+const text = { otherwise: { strings: 1, length: 8 }, heap: 'own' } as const;
 const work = {
-  borrow: tagged({ ...few, blocks: none, loop: borrowAndHash }),
-  clone: tagged({ ...few, blocks: deep, loop: cloneAndHash }),
+  borrow: tagged({ ...text, blocks: none, loop: borrowAndHash }),
+  clone: tagged({ ...text, blocks: deep, loop: cloneAndHash }),
 };
 
 // ---- size: one vector of bytes ----

@@ -3,17 +3,17 @@ import { type CaseRef, experiment } from '../../src/lab/experiment.ts';
 
 const SHORTEST = 8;
 const LONGEST = 16_000;
-const tags = (variant: string, length: number): CaseRef => ({ variant, at: { length } });
+const text = (variant: string, length: number): CaseRef => ({ variant, at: { length } });
 
 export const work = experiment({
   id: 'clone/work',
   title: 'A clone beside real work',
   question: 'How much of a loop is the clone, when the loop reads every byte?',
-  measure: 'nanoseconds per record of four tags',
+  measure: 'nanoseconds per text',
   parameters: [
     {
       id: 'length',
-      label: 'Length of a tag',
+      label: 'Length of the text',
       unit: 'bytes',
       values: [SHORTEST, 40, 200, 1_000, 4_000, LONGEST],
       default: 200,
@@ -25,15 +25,13 @@ export const work = experiment({
     {
       id: 'clone',
       label: 'clone, then hash',
-      description: 'Clones the four tags of a record, hashes every byte of the clone, and drops it.',
-      checked: () => 200,
+      description: 'Clones a Vec of one String, hashes every byte of the clone, and drops it.',
       color: 4,
     },
     {
       id: 'borrow',
       label: 'hash',
-      description: 'Hashes every byte of the four tags where they are.',
-      checked: () => 200,
+      description: 'Hashes every byte of the same String where it is.',
       color: 8,
     },
   ],
@@ -41,10 +39,10 @@ export const work = experiment({
     {
       id: 'clone-crossover',
       sentence: 'A clone in a loop is always worth removing.',
-      criterion: `The clone adds over 20 % to a loop that hashes every byte, both with tags of ${SHORTEST} bytes and with tags of 16 kB.`,
+      criterion: `The clone adds over 20 % to a loop that hashes every byte, both with texts of ${SHORTEST} bytes and with texts of 16 kB.`,
       test: {
         all: [SHORTEST, LONGEST].map((length) => ({
-          ratio: [tags('clone', length), tags('borrow', length)] as const,
+          ratio: [text('clone', length), text('borrow', length)] as const,
           above: 1.2,
         })),
       },
@@ -55,18 +53,18 @@ export const work = experiment({
   effects: [
     {
       id: 'short',
-      label: 'with a clone against without, tags of 8 bytes',
-      ratio: [tags('clone', SHORTEST), tags('borrow', SHORTEST)],
+      label: 'with a clone against without, texts of 8 bytes',
+      ratio: [text('clone', SHORTEST), text('borrow', SHORTEST)],
     },
     {
       id: 'middle',
-      label: 'with a clone against without, tags of 1 kB',
-      ratio: [tags('clone', 1_000), tags('borrow', 1_000)],
+      label: 'with a clone against without, texts of 1 kB',
+      ratio: [text('clone', 1_000), text('borrow', 1_000)],
     },
     {
       id: 'long',
-      label: 'with a clone against without, tags of 16 kB',
-      ratio: [tags('clone', LONGEST), tags('borrow', LONGEST)],
+      label: 'with a clone against without, texts of 16 kB',
+      ratio: [text('clone', LONGEST), text('borrow', LONGEST)],
     },
   ],
 });
