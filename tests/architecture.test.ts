@@ -17,13 +17,14 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** Layer of a file: the first pattern that fits. */
 const layers: readonly (readonly [string, RegExp])[] = [
   ['test', /(\.test|\.fixture|\.spec)\.ts$|^tests\/|^playwright/],
-  ['registry', /^src\/registry\.ts$/],
-  ['contract', /^src\/lab\/(experiment|out-of-line)\.ts$/],
-  ['data', /^src\/lab\/(run|summary)\.ts$/],
+  ['registry', /^src\/(demo-)?registry\.ts$/],
+  ['contract', /^src\/lab\/(experiment|out-of-line|program)\.ts$/],
+  ['data', /^src\/lab\/(run|summary|program-record)\.ts$/],
   ['lab', /^src\/lab\//],
   ['stats', /^src\/stats\//],
   ['memory', /^src\/memory\//],
   ['words', /^src\/charts\/(format|names)\.ts$/],
+  ['coherence', /^src\/coherence\//],
   ['claims', /^src\/claims\//],
   ['charts', /^src\/charts\//],
   ['cite', /^src\/cite\//],
@@ -36,19 +37,20 @@ const layers: readonly (readonly [string, RegExp])[] = [
 ];
 
 const derived = ['stats', 'contract', 'data', 'words'];
-const page = ['cite', 'charts', 'claims', 'lab', ...derived];
+const page = ['coherence', 'cite', 'charts', 'claims', 'lab', ...derived];
 /** Layer -> what it may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   stats: [],
+  coherence: [],
   memory: [],
   contract: [],
   data: ['stats', 'contract'],
   words: ['stats', 'contract', 'data'],
-  lab: derived,
+  lab: [...derived, 'registry'],
   claims: derived,
   charts: derived,
   cite: derived,
-  registry: ['benchmarks', 'contract'],
+  registry: ['benchmarks', 'contract', 'data'],
   benchmarks: ['contract', 'memory'],
   client: [...page, 'registry'],
   components: ['client', 'registry', ...page],

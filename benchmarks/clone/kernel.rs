@@ -5,6 +5,7 @@ use std::hint::black_box;
 use crate::harness::{Entry, entry};
 
 mod cache;
+mod demos;
 mod sizes;
 mod tags;
 mod text;
@@ -228,6 +229,8 @@ fn clone_strings(values: &[String; VALUES], iterations: u32) -> u32 {
     sum
 }
 // #endregion
+
+pub use demos::DEMOS;
 
 pub const KERNELS: &[Entry] = &[
     entry("loop/borrow", |context| tagged(context, 16, 8, borrow_each)),
