@@ -17,28 +17,31 @@ fn faults() -> u64 {
 }
 
 // #region faults
+#[derive(Clone)]
+struct Photo(Vec<u8>);
+
 /// A clone, and the page faults that it took, for each page of it.
-fn clone_and_count(data: &Vec<u8>) -> (Vec<u8>, f64) {
+fn clone_and_count(photo: &Photo) -> (Photo, f64) {
     let before = faults();
-    let copy = black_box(data.clone());
-    (copy, (faults() - before) as f64 / (data.len() / PAGE) as f64)
+    let copy = black_box(photo.clone());
+    (copy, (faults() - before) as f64 / (photo.0.len() / PAGE) as f64)
 }
 
 pub fn main() {
-    let data = vec![7_u8; 16_000_000];
-    let (first, per_page) = clone_and_count(&data);
+    let photo = Photo(vec![7_u8; 16_000_000]);
+    let (first, per_page) = clone_and_count(&photo);
     println!("16 MB, the first clone, faults per page: {per_page:.1}");
     drop(first);
-    drop(clone_and_count(&data)); // by now the allocator keeps what is freed
-    let (recycled, per_page) = clone_and_count(&data);
+    drop(clone_and_count(&photo)); // by now the allocator keeps what is freed
+    let (recycled, per_page) = clone_and_count(&photo);
     println!("16 MB, into a block just freed: {per_page:.1}");
-    let (_kept, per_page) = clone_and_count(&data);
+    let (_kept, per_page) = clone_and_count(&photo);
     println!("16 MB, while that one is kept: {per_page:.1}");
     drop(recycled);
 
-    let data = vec![7_u8; 64_000_000];
-    drop(clone_and_count(&data));
-    let (_again, per_page) = clone_and_count(&data);
+    let photo = Photo(vec![7_u8; 64_000_000]);
+    drop(clone_and_count(&photo));
+    let (_again, per_page) = clone_and_count(&photo);
     println!("64 MB, after one was freed: {per_page:.1}");
 }
 // #endregion
