@@ -55,7 +55,7 @@ export function cloneString(heap: Heap, from: number, to: number): void {
 }
 
 /** `to.clone_from(&from)`: into the block that `to` has, if it is large enough. */
-export function cloneStringInto(heap: Heap, from: number, to: number): void {
+function cloneStringInto(heap: Heap, from: number, to: number): void {
   const { words } = heap;
   const length = lengthOf(words, from);
   if (length > words[(to >> 2) + CAPACITY]!) {

@@ -15,7 +15,7 @@ fn others(these: &[*const u8], those: &[*const u8]) -> usize {
 // #endregion
 
 pub fn main() {
-    // #region tell
+    // #region blocks
     let tags: Vec<String> = (0..16).map(|i| format!("tag number {i}")).collect();
     let (lent, copy) = (&tags, tags.clone());
     println!("blocks of 16 tags: {}", blocks(&tags).len());

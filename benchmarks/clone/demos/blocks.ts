@@ -16,7 +16,7 @@ export function main({ print }: DemoContext): void {
   const HEADER = 1;
   // #endregion
 
-  // #region tell
+  // #region blocks
   const names = Array.from({ length: 16 }, (_, i) => `tag number ${i}`);
   using tags = StringVec.from(heap, names);
   const inClone = (of: StringVec): number => asked(() => of.clone().drop()) - HEADER;
