@@ -14,7 +14,7 @@ export const copyTypes = experiment({
   parameters: [
     {
       id: 'size',
-      label: 'Size: a bool, a u32, arrays',
+      label: 'Size of the value',
       unit: 'bytes',
       values: [0, BOOL, U32, 16, 64, ARRAY],
       default: U32,

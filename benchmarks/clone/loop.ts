@@ -9,11 +9,11 @@ export const loop = experiment({
   id: 'clone/loop',
   title: 'Borrow or clone, in a loop',
   question: 'What does a loop over records pay when it clones their tags instead of borrowing them?',
-  measure: 'nanoseconds per record',
+  measure: 'nanoseconds per record, tags of 8 bytes',
   parameters: [
     {
       id: 'strings',
-      label: 'Tags of a record, 8 bytes each',
+      label: 'Tags of a record',
       unit: 'count',
       values: [1, 4, 16, 64, 250],
       default: 16,
