@@ -8,6 +8,7 @@ pub mod harness;
 harness::chapters! {
     arc "arc/kernel.rs",
     boxed "box/kernel.rs",
+    clone "clone/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
     known_answers "known-answers/kernel.rs",
     mutex "mutex/kernel.rs",

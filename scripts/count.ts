@@ -54,12 +54,13 @@ async function count(
   const order = { index: 0, language: 'rust', ...names, parameters, threads, seed: 1, memory } as const;
   const { setup, run, counted } = await loadRust(order, source, 0);
   if (!counted) throw new Error('the module was built without the feature count');
+  const iterations = Math.min(ITERATIONS, variant.checked(parameters));
   setup();
-  run(ITERATIONS);
+  run(iterations);
   const before = counted();
-  run(ITERATIONS);
+  run(iterations);
   const after = counted();
-  const [allocations, bytes, frees] = after.map((value, i) => (value - before[i]!) / ITERATIONS);
+  const [allocations, bytes, frees] = after.map((value, i) => (value - before[i]!) / iterations);
   return { allocations: allocations!, bytes: bytes!, frees: frees! };
 }
 
