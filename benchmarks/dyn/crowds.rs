@@ -40,13 +40,13 @@ fn boxed(record: &Record) -> Box<dyn Shape> {
 }
 
 /// Boxes that the allocator made one after the other, in the order in which they are called.
-pub fn boxes(context: &Context, order: Order, run: fn(&[Box<dyn Shape>], u32) -> u32) -> Box<dyn Kernel> {
+pub(super) fn boxes(context: &Context, order: Order, run: fn(&[Box<dyn Shape>], u32) -> u32) -> Box<dyn Kernel> {
     let shapes: Vec<_> = crowd(context, order).iter().map(boxed).collect();
     Box::new(Over { shapes, run: move |shapes: &Vec<_>, iterations| run(shapes, iterations) })
 }
 
 /// The same shapes called in the same order, but made in another.
-pub fn scattered(context: &Context, run: fn(&[Box<dyn Shape>], u32) -> u32) -> Box<dyn Kernel> {
+pub(super) fn scattered(context: &Context, run: fn(&[Box<dyn Shape>], u32) -> u32) -> Box<dyn Kernel> {
     let crowd = crowd(context, Order::Shuffled);
     let places = shuffled_places(crowd.len() as u32, context.seed);
     let mut shapes: Vec<Option<Box<dyn Shape>>> = crowd.iter().map(|_| None).collect();
@@ -57,12 +57,12 @@ pub fn scattered(context: &Context, run: fn(&[Box<dyn Shape>], u32) -> u32) -> B
     Box::new(Over { shapes, run: move |shapes: &Vec<_>, iterations| run(shapes, iterations) })
 }
 
-pub fn records(context: &Context, run: fn(&[Record], u32) -> u32) -> Box<dyn Kernel> {
+pub(super) fn records(context: &Context, run: fn(&[Record], u32) -> u32) -> Box<dyn Kernel> {
     let shapes = crowd(context, Order::Shuffled);
     Box::new(Over { shapes, run: move |shapes: &Vec<_>, iterations| run(shapes, iterations) })
 }
 
-pub fn enums(context: &Context, order: Order, run: fn(&[AnyShape], u32) -> u32) -> Box<dyn Kernel> {
+pub(super) fn enums(context: &Context, order: Order, run: fn(&[AnyShape], u32) -> u32) -> Box<dyn Kernel> {
     let make = |&Record { kind, a, b }: &Record| match kind {
         0 => AnyShape::Rectangle(Rectangle { a, b }),
         1 => AnyShape::Triangle(Triangle { a, b }),
@@ -77,7 +77,7 @@ pub fn enums(context: &Context, order: Order, run: fn(&[AnyShape], u32) -> u32) 
     Box::new(Over { shapes, run: move |shapes: &Vec<_>, iterations| run(shapes, iterations) })
 }
 
-pub fn per_type(context: &Context, run: fn(&PerType, u32) -> u32) -> Box<dyn Kernel> {
+pub(super) fn per_type(context: &Context, run: fn(&PerType, u32) -> u32) -> Box<dyn Kernel> {
     let mut shapes = PerType::default();
     for Record { kind, a, b } in crowd(context, Order::Sorted) {
         match kind {

@@ -28,15 +28,15 @@ fn rounds<T>(all: &[T], iterations: u32) -> impl Iterator<Item = &[T]> {
 // #region dispatch/generic
 /// A vector for each type.
 #[derive(Default)]
-pub struct PerType {
-    pub rectangles: Vec<Rectangle>,
-    pub triangles: Vec<Triangle>,
-    pub octagons: Vec<Octagon>,
-    pub rings: Vec<Ring>,
-    pub ellipses: Vec<Ellipse>,
-    pub frames: Vec<Frame>,
-    pub crosses: Vec<Cross>,
-    pub trapezoids: Vec<Trapezoid>,
+struct PerType {
+    rectangles: Vec<Rectangle>,
+    triangles: Vec<Triangle>,
+    octagons: Vec<Octagon>,
+    rings: Vec<Ring>,
+    ellipses: Vec<Ellipse>,
+    frames: Vec<Frame>,
+    crosses: Vec<Cross>,
+    trapezoids: Vec<Trapezoid>,
 }
 
 /// Compiled once for each type: it knows which `area` it calls, and puts it in place.
@@ -91,7 +91,7 @@ fn total_dyn(shapes: &[Box<dyn Shape>], iterations: u32) -> u32 {
 // #region layout/enum
 // #region dispatch/enum-shuffled
 // #region dispatch/enum
-pub enum AnyShape {
+enum AnyShape {
     Rectangle(Rectangle),
     Triangle(Triangle),
     Octagon(Octagon),

@@ -1,5 +1,6 @@
 /** Two loggers, boxed or not, with so many bytes of settings: all but the timed loop. One thread writes all of it. */
 import type { Kernel, KernelContext } from '../../src/lab/experiment.ts';
+import { outOfLine } from '../../src/lab/out-of-line.ts';
 import { Heap } from '../../src/memory/heap.ts';
 
 const BYTES = 65_536;
@@ -16,7 +17,7 @@ export interface Loggers {
   readonly settings: number;
 }
 
-export function loggers(run: (state: Loggers, iterations: number) => number): Kernel<Loggers> {
+export function loggers(loop: (state: Loggers, iterations: number) => number): Kernel<Loggers> {
   return {
     bytes: () => BYTES,
     setup({ memory, parameters, seed }: KernelContext) {
@@ -24,7 +25,7 @@ export function loggers(run: (state: Loggers, iterations: number) => number): Ke
       const size = parameters.size! / 4;
       return { heap, words: heap.words, size, stack: BYTES - STACK, settings: seed | 0 };
     },
-    run,
+    run: (state, iterations) => outOfLine(loop, state, iterations, undefined),
     audit: ({ heap }) => {
       const { live } = heap.statistics;
       return live === 0 ? undefined : `${live} boxes were never freed`;

@@ -12,7 +12,7 @@ import { outOfLine } from '../../src/lab/out-of-line.ts';
 import { AREAS, type Crowd, mixed, shuffledPlaces, sorted } from './shapes.ts';
 
 /** How many shapes where the experiment has no such parameter: more than a predictor learns by heart, few enough for the caches. */
-export const CROWD = 20_000;
+const CROWD = 20_000;
 /** Kinds where it has no such parameter. */
 const KINDS = AREAS.length;
 

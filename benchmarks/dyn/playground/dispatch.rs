@@ -9,7 +9,7 @@ macro_rules! shapes {
     ($($name:ident |$a:ident, $b:ident| $area:expr;)*) => {
         $(
             #[derive(Clone, Copy)]
-            struct $name {
+            pub struct $name {
                 a: u32,
                 b: u32,
             }
@@ -120,8 +120,10 @@ use std::hint::black_box;
 
 fn main() {
     for types in [1, 2, 4, 8] {
-        let shapes = per_type_of(&mixed(types));
-        time(&format!("a vector for each type, {types} types"), 1, |_| total_per_type(&shapes, ITERATIONS));
+        time(&format!("a vector for each type, {types} types"), 1, |_| {
+            let shapes = per_type_of(&mixed(types));
+            total_per_type(&shapes, ITERATIONS)
+        });
     }
 }
 // #endregion
@@ -141,10 +143,12 @@ use std::hint::black_box;
 
 fn main() {
     for types in [1, 2, 4, 8] {
-        let mut all = mixed(types);
-        all.sort_unstable();
-        let shapes: Vec<_> = all.iter().map(boxed).collect();
-        time(&format!("dyn, sorted, {types} types"), 1, |_| total_dyn(&shapes, ITERATIONS));
+        time(&format!("dyn, sorted, {types} types"), 1, |_| {
+            let mut all = mixed(types);
+            all.sort_unstable();
+            let shapes: Vec<_> = all.iter().map(boxed).collect();
+            total_dyn(&shapes, ITERATIONS)
+        });
     }
 }
 // #endregion
@@ -164,8 +168,10 @@ use std::hint::black_box;
 
 fn main() {
     for types in [1, 2, 4, 8] {
-        let shapes: Vec<_> = mixed(types).iter().map(boxed).collect();
-        time(&format!("dyn, shuffled, {types} types"), 1, |_| total_dyn(&shapes, ITERATIONS));
+        time(&format!("dyn, shuffled, {types} types"), 1, |_| {
+            let shapes: Vec<_> = mixed(types).iter().map(boxed).collect();
+            total_dyn(&shapes, ITERATIONS)
+        });
     }
 }
 // #endregion
@@ -185,10 +191,12 @@ use std::hint::black_box;
 
 fn main() {
     for types in [1, 2, 4, 8] {
-        let mut all = mixed(types);
-        all.sort_unstable();
-        let shapes: Vec<_> = all.iter().map(any_shape).collect();
-        time(&format!("enum, sorted, {types} types"), 1, |_| total_enum(&shapes, ITERATIONS));
+        time(&format!("enum, sorted, {types} types"), 1, |_| {
+            let mut all = mixed(types);
+            all.sort_unstable();
+            let shapes: Vec<_> = all.iter().map(any_shape).collect();
+            total_enum(&shapes, ITERATIONS)
+        });
     }
 }
 // #endregion
@@ -208,8 +216,10 @@ use std::hint::black_box;
 
 fn main() {
     for types in [1, 2, 4, 8] {
-        let shapes: Vec<_> = mixed(types).iter().map(any_shape).collect();
-        time(&format!("enum, shuffled, {types} types"), 1, |_| total_enum(&shapes, ITERATIONS));
+        time(&format!("enum, shuffled, {types} types"), 1, |_| {
+            let shapes: Vec<_> = mixed(types).iter().map(any_shape).collect();
+            total_enum(&shapes, ITERATIONS)
+        });
     }
 }
 // #endregion
@@ -237,8 +247,10 @@ use std::hint::black_box;
 
 fn main() {
     for types in [1, 2, 4, 8] {
-        let shapes: Vec<_> = mixed(types).iter().map(|&(kind, a, b)| Record { kind, a, b }).collect();
-        time(&format!("a table of functions, shuffled, {types} types"), 1, |_| total_table(&shapes, ITERATIONS));
+        time(&format!("a table of functions, shuffled, {types} types"), 1, |_| {
+            let shapes: Vec<_> = mixed(types).iter().map(|&(kind, a, b)| Record { kind, a, b }).collect();
+            total_table(&shapes, ITERATIONS)
+        });
     }
 }
 // #endregion

@@ -9,7 +9,7 @@ macro_rules! shapes {
     ($($name:ident |$a:ident, $b:ident| $area:expr;)*) => {
         $(
             #[derive(Clone, Copy)]
-            struct $name {
+            pub struct $name {
                 a: u32,
                 b: u32,
             }
@@ -122,8 +122,10 @@ use std::hint::black_box;
 
 fn main() {
     for types in [8] {
-        let shapes: Vec<_> = mixed(types).iter().map(boxed).collect();
-        time(&format!("boxes in order, {types} types"), 1, |_| total_dyn(&shapes, ITERATIONS));
+        time(&format!("boxes in order, {types} types"), 1, |_| {
+            let shapes: Vec<_> = mixed(types).iter().map(boxed).collect();
+            total_dyn(&shapes, ITERATIONS)
+        });
     }
 }
 // #endregion
@@ -143,10 +145,12 @@ use std::hint::black_box;
 
 fn main() {
     for types in [8] {
-        let mut shapes: Vec<_> = mixed(types).iter().map(boxed).collect();
-        // In order of their addresses they would lie; now in another.
-        shapes.sort_by_key(|shape| (&raw const **shape).addr().wrapping_mul(0x9e37_79b1) & 0xffff_ffff);
-        time(&format!("boxes scattered, {types} types"), 1, |_| total_dyn(&shapes, ITERATIONS));
+        time(&format!("boxes scattered, {types} types"), 1, |_| {
+            let mut shapes: Vec<_> = mixed(types).iter().map(boxed).collect();
+            // In order of their addresses they would lie; now in another.
+            shapes.sort_by_key(|shape| (&raw const **shape).addr().wrapping_mul(0x9e37_79b1) & 0xffff_ffff);
+            total_dyn(&shapes, ITERATIONS)
+        });
     }
 }
 // #endregion
@@ -166,8 +170,10 @@ use std::hint::black_box;
 
 fn main() {
     for types in [8] {
-        let shapes: Vec<_> = mixed(types).iter().map(any_shape).collect();
-        time(&format!("a vector of enums, {types} types"), 1, |_| total_enum(&shapes, ITERATIONS));
+        time(&format!("a vector of enums, {types} types"), 1, |_| {
+            let shapes: Vec<_> = mixed(types).iter().map(any_shape).collect();
+            total_enum(&shapes, ITERATIONS)
+        });
     }
 }
 // #endregion
@@ -185,8 +191,10 @@ use std::hint::black_box;
 
 fn main() {
     for types in [8] {
-        let shapes = per_type_of(&mixed(types));
-        time(&format!("a vector for each type, {types} types"), 1, |_| total_per_type(&shapes, ITERATIONS));
+        time(&format!("a vector for each type, {types} types"), 1, |_| {
+            let shapes = per_type_of(&mixed(types));
+            total_per_type(&shapes, ITERATIONS)
+        });
     }
 }
 // #endregion
