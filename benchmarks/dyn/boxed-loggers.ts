@@ -45,6 +45,7 @@ export const boxedLoggers = experiment({
     },
   ],
   effects: [
+    { id: 'block', label: 'boxed loggers of 4 bytes against 0', ratio: [of('box', 4), of('box', 0)] },
     {
       id: 'empty',
       label: 'boxed against borrowed, loggers of 0 bytes',
@@ -55,6 +56,5 @@ export const boxedLoggers = experiment({
       label: 'boxed against borrowed, loggers of 4 bytes',
       ratio: [of('box', 4), of('borrow', 4)],
     },
-    { id: 'block', label: 'boxed loggers of 4 bytes against 0', ratio: [of('box', 4), of('box', 0)] },
   ],
 });

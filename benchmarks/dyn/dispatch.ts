@@ -84,6 +84,11 @@ export const dispatch = experiment({
     },
   ],
   effects: [
+    {
+      id: 'order',
+      label: 'dyn shuffled against dyn sorted, eight types',
+      ratio: [of('dyn-shuffled', 8), of('dyn', 8)],
+    },
     { id: 'one-type', label: 'dyn against static, one type', ratio: [of('dyn', 1), of('generic', 1)] },
     {
       id: 'sorted',
@@ -94,11 +99,6 @@ export const dispatch = experiment({
       id: 'shuffled',
       label: 'dyn against static, eight types shuffled',
       ratio: [of('dyn-shuffled', 8), of('generic', 8)],
-    },
-    {
-      id: 'order',
-      label: 'dyn shuffled against dyn sorted, eight types',
-      ratio: [of('dyn-shuffled', 8), of('dyn', 8)],
     },
     {
       id: 'sorted-types',

@@ -167,10 +167,6 @@ const consoleLog = (words: Int32Array, at: number, size: number, line: number): 
 const fileLog = (words: Int32Array, at: number, size: number, line: number): number =>
   line ^ (size > 0 ? words[at]! : 0);
 
-function fill(words: Int32Array, at: number, size: number, settings: number): void {
-  for (let i = 0; i < size; i++) words[at + i] = settings;
-}
-
 // #region boxed-loggers/box
 /** As Rust does it: what has no bytes gets no block, but an address that is never looked at. */
 const NOWHERE = 4;
@@ -179,9 +175,11 @@ function box({ heap, words, size, settings }: Loggers, iterations: number): numb
   let sum = 0;
   for (let line = 0; line < iterations; line++) {
     const first = size > 0 ? heap.allocate(size * 4) : NOWHERE;
-    fill(words, first >> 2, size, settings);
     const second = size > 0 ? heap.allocate(size * 4) : NOWHERE;
-    fill(words, second >> 2, size, settings);
+    for (let i = 0; i < size; i++) {
+      words[(first >> 2) + i] = settings;
+      words[(second >> 2) + i] = settings;
+    }
     sum = (sum + consoleLog(words, first >> 2, size, line) + fileLog(words, second >> 2, size, line)) | 0;
     if (size > 0) heap.free(first);
     if (size > 0) heap.free(second);
@@ -197,8 +195,10 @@ function borrow({ words, size, stack, settings }: Loggers, iterations: number): 
   const second = first + size;
   let sum = 0;
   for (let line = 0; line < iterations; line++) {
-    fill(words, first, size, settings);
-    fill(words, second, size, settings);
+    for (let i = 0; i < size; i++) {
+      words[first + i] = settings;
+      words[second + i] = settings;
+    }
     sum = (sum + consoleLog(words, first, size, line) + fileLog(words, second, size, line)) | 0;
   }
   return sum >>> 0;
