@@ -9,6 +9,7 @@ harness::chapters! {
     arc "arc/kernel.rs",
     boxed "box/kernel.rs",
     clone "clone/kernel.rs",
+    dyn_types "dyn/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
     known_answers "known-answers/kernel.rs",
     mutex "mutex/kernel.rs",
