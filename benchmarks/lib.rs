@@ -9,5 +9,7 @@ harness::chapters! {
     arc "arc/kernel.rs",
     boxed "box/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
+    rc "rc/kernel.rs",
+    mutex "mutex/kernel.rs",
     known_answers "known-answers/kernel.rs",
 }
