@@ -6,7 +6,9 @@ export type Fault =
   | 'corrupt-heap'
   | 'use-after-drop'
   | 'use-after-move'
-  | 'count-overflow';
+  | 'count-overflow'
+  | 'already-borrowed'
+  | 'poisoned';
 
 /** `fault` is for programs, the message for people. */
 export class OwnershipError extends Error {
