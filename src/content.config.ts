@@ -22,4 +22,13 @@ const chapters = defineCollection({
   }),
 });
 
-export const collections = { chapters };
+/** The glossary: one file a term, one short paragraph. */
+const terms = defineCollection({
+  loader: glob({ pattern: '*.md', base: './content/terms' }),
+  schema: z.strictObject({
+    /** As it stands in a list: `cache line`. */
+    term: z.string().min(1),
+  }),
+});
+
+export const collections = { chapters, terms };

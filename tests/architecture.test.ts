@@ -24,6 +24,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['stats', /^src\/stats\//],
   ['memory', /^src\/memory\//],
   ['words', /^src\/charts\/(format|names)\.ts$/],
+  ['coherence', /^src\/coherence\//],
   ['claims', /^src\/claims\//],
   ['charts', /^src\/charts\//],
   ['cite', /^src\/cite\//],
@@ -36,10 +37,11 @@ const layers: readonly (readonly [string, RegExp])[] = [
 ];
 
 const derived = ['stats', 'contract', 'data', 'words'];
-const page = ['cite', 'charts', 'claims', 'lab', ...derived];
+const page = ['coherence', 'cite', 'charts', 'claims', 'lab', ...derived];
 /** Layer -> what it may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   stats: [],
+  coherence: [],
   memory: [],
   contract: [],
   data: ['stats', 'contract'],
