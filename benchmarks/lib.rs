@@ -6,6 +6,7 @@ pub mod harness;
 
 harness::chapters! {
     arc "arc/kernel.rs",
+    arenas "arenas/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
     known_answers "known-answers/kernel.rs",
 }
