@@ -12,6 +12,8 @@ export const FEWEST_LAUNCHES = 3;
 /** As a ratio, either way. */
 export const MOST_DRIFT = 1.05;
 
+export const QUICK = 'this was a quick look; a full run decides';
+
 export interface Evidence {
   readonly state: Answer;
   /** A clause for readers: what was found, or why nothing was. No capital, no full stop. */
@@ -28,7 +30,7 @@ export interface ClaimRatio {
 
 /** Why this run decides nothing, whatever its samples say; undefined when it may. */
 function runReason({ plan, environment }: Run): string | undefined {
-  if (plan.mode === 'quick') return 'this was a quick look; a full run decides';
+  if (plan.mode === 'quick') return QUICK;
   const { drift } = environment;
   const change = Math.max(drift, 1 / drift);
   if (change > MOST_DRIFT)
@@ -68,7 +70,8 @@ export function weigh(
   };
 }
 
-function missing(ref: CaseRef, run: Run, experiment: Experiment, language: Language): string {
+/** Why a run lacks a case. */
+export function missing(ref: CaseRef, run: Run, experiment: Experiment, language: Language): string {
   const at = Object.fromEntries(
     experiment.parameters.map(({ id, default: fallback }) => [
       id,

@@ -16,3 +16,6 @@ export const all = (answers: readonly Answer[]): Answer =>
 /** Holds by one that holds; refuted when all are refuted. */
 export const any = (answers: readonly Answer[]): Answer =>
   answers.includes('holds') ? 'holds' : (unknown(answers) ?? 'refuted');
+
+export const not = (answer: Answer): Answer =>
+  answer === 'holds' ? 'refuted' : answer === 'refuted' ? 'holds' : answer;

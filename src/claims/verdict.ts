@@ -1,10 +1,12 @@
 /** What a run says of a claim. The same run gives the same verdict anywhere: its seed and samples travel with it. */
 import { upperFirst } from '../charts/format.ts';
-import type { Claim, Experiment, Language, Test } from '../lab/experiment.ts';
+import type { Claim, Experiment, Language } from '../lab/experiment.ts';
 import type { Run } from '../lab/run.ts';
 import type { RatioTest } from './bound.ts';
-import { type ClaimRatio, type Evidence, weigh } from './evidence.ts';
-import { type Answer, all, any } from './logic.ts';
+import { type CounterTest, weighCounter } from './counter.ts';
+import { type ClaimRatio, weigh } from './evidence.ts';
+import type { Answer } from './logic.ts';
+import { decide, leavesOf } from './tree.ts';
 
 export interface Verdict {
   readonly state: Answer;
@@ -36,44 +38,25 @@ export function judge(
   comparisons: number,
 ): Verdict {
   const level = 1 - 0.05 / Math.max(1, comparisons);
-  const { state, decisive, evidence } = decide(claim.test, (test) =>
-    weigh(test, run, experiment, language, level),
+  const { state, decisive, evidence } = decide(claim.test, (test: RatioTest | CounterTest) =>
+    'counter' in test
+      ? weighCounter(test, run, experiment, language)
+      : weigh(test, run, experiment, language, level),
   );
-  const clauses = [...new Set(decisive.map(({ clause }) => clause))];
   return {
     state,
     word: VERDICT_WORDS[state],
-    sentence: clauses.map((clause) => `${upperFirst(clause)}.`).join(' '),
+    sentence: sentences(decisive),
     ratios: evidence.flatMap(({ ratio }) => ratio ?? []),
   };
 }
 
-/** How many ratios the claims of these experiments test. */
+/** Each clause once, each a sentence. */
+export const sentences = (decisive: readonly { readonly clause: string }[]): string =>
+  [...new Set(decisive.map(({ clause }) => clause))].map((clause) => `${upperFirst(clause)}.`).join(' ');
+
+/** How many ratios the claims of these experiments test. What is counted has no interval, so it shares no error. */
 export function countComparisons(experiments: readonly Pick<Experiment, 'claims'>[]): number {
-  const count = (test: Test): number => {
-    if ('ratio' in test) return 1;
-    return ('all' in test ? test.all : test.any).reduce((sum, each) => sum + count(each), 0);
-  };
-  return experiments.reduce((sum, { claims }) => claims.reduce((n, { test }) => n + count(test), sum), 0);
-}
-
-interface Decision {
-  readonly state: Answer;
-  /** What made the state what it is. */
-  readonly decisive: readonly Evidence[];
-  readonly evidence: readonly Evidence[];
-}
-
-function decide(test: Test, weighOne: (test: RatioTest) => Evidence): Decision {
-  if ('ratio' in test) {
-    const evidence = weighOne(test);
-    return { state: evidence.state, decisive: [evidence], evidence: [evidence] };
-  }
-  const parts = ('all' in test ? test.all : test.any).map((each) => decide(each, weighOne));
-  const state = ('all' in test ? all : any)(parts.map((part) => part.state));
-  return {
-    state,
-    decisive: parts.flatMap((part) => (part.state === state ? part.decisive : [])),
-    evidence: parts.flatMap((part) => part.evidence),
-  };
+  const tests = experiments.flatMap(({ claims }) => claims.flatMap(({ test }) => leavesOf(test)));
+  return tests.filter((test) => 'ratio' in test).length;
 }
