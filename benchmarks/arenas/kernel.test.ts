@@ -54,7 +54,7 @@ for (const experiment of experiments) {
   test(`${experiment.id}: all variants give the same checksums, whole trees and rests alike`, () => {
     for (const nodes of sizes)
       for (const iterations of [0, 1, 4, nodes - 1, nodes, 2 * nodes + 3].filter(
-        (each) => name !== 'memory' || each < 500,
+        (each) => name !== 'memory' || each < 10,
       )) {
         const all = experiment.variants
           .filter(({ exists }) => exists({ nodes }))
@@ -143,9 +143,9 @@ test('scattered blocks are each handed out once', () => {
 test('a vector of nodes keeps them while it grows, and gives its block back', () => {
   const heap = Heap.create(new SharedArrayBuffer(100_000));
   const vec = new NodeVec(heap);
-  for (let i = 0; i < 1000; i++) assert.equal(vec.push(i, -i, 2 * i), i);
+  for (let i = 0; i < 1000; i++) assert.equal(vec.push(i, i + 1, 2 * i), i);
   for (let i = 0; i < 1000; i++)
-    assert.deepEqual([...heap.words.subarray(vec.word(i), vec.word(i) + 3)], [i, -i, 2 * i]);
+    assert.deepEqual([...heap.words.subarray(vec.word(i), vec.word(i) + 3)], [i, i + 1, 2 * i]);
   assert.equal(heap.statistics.live, 1);
   assert.throws(() => vec.word(1000), /no node 1000 in 1000/);
   vec.drop();
