@@ -3,7 +3,7 @@ import { experiment } from '../../src/lab/experiment.ts';
 import { at, nodes } from './parameters.ts';
 
 const SIZES = [1_001, 10_001, 100_001];
-const [, MIDDLE, MOST] = SIZES as [number, number, number];
+const [LEAST, MIDDLE, MOST] = SIZES as [number, number, number];
 
 export const build = experiment({
   id: 'arenas/build',
@@ -45,6 +45,13 @@ export const build = experiment({
       label: 'indices in a Vec',
       description: 'Appends each node to one vector that grows by doubling; a reference is a place in it.',
       color: 6,
+    },
+    {
+      id: 'indices-told',
+      label: 'indices, size told',
+      description: 'The same in a vector that was told beforehand how many nodes there will be.',
+      exists: ({ nodes }) => nodes !== LEAST,
+      color: 8,
     },
   ],
   claims: [
@@ -92,6 +99,16 @@ export const build = experiment({
       id: 'indices-middle',
       label: 'a bump arena against indices in a Vec, 10,001 nodes',
       ratio: [at('bump', MIDDLE), at('indices', MIDDLE)],
+    },
+    {
+      id: 'growing',
+      label: 'indices in a Vec against one that was told the size, 100,001 nodes',
+      ratio: [at('indices', MOST), at('indices-told', MOST)],
+    },
+    {
+      id: 'told',
+      label: 'a bump arena against indices in a Vec that was told the size, 100,001 nodes',
+      ratio: [at('bump', MOST), at('indices-told', MOST)],
     },
     {
       id: 'counted',

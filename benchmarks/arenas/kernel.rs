@@ -135,6 +135,7 @@ fn build_in_bump(size: u32, data: &mut Data) -> u32 {
 } // the bump arena is dropped here, and with it all nodes
 // #endregion
 
+// #region build/indices-told
 // #region build/indices
 /// A reference is the place of a node in one vector.
 pub enum Indexed {
@@ -156,9 +157,7 @@ pub fn parse_indexed(nodes: &mut Vec<Indexed>, size: u32, data: &mut Data) -> u3
     nodes.len() as u32 - 1
 }
 
-fn build_indexed(size: u32, data: &mut Data) -> u32 {
-    let mut nodes = Vec::new(); // grows as it fills; nobody told it the size
-    let root = black_box(parse_indexed(&mut nodes, size, data));
+fn first_indexed_leaf(nodes: &[Indexed], root: u32) -> u32 {
     let mut node = &nodes[root as usize];
     loop {
         match *node {
@@ -168,6 +167,23 @@ fn build_indexed(size: u32, data: &mut Data) -> u32 {
             }
         }
     }
+}
+// #endregion
+// #endregion
+
+// #region build/indices
+fn build_indexed(size: u32, data: &mut Data) -> u32 {
+    let mut nodes = Vec::new(); // grows as it fills; nobody told it the size
+    let root = black_box(parse_indexed(&mut nodes, size, data));
+    first_indexed_leaf(&nodes, root)
+}
+// #endregion
+
+// #region build/indices-told
+fn build_indexed_told(size: u32, data: &mut Data) -> u32 {
+    let mut nodes = Vec::with_capacity(size as usize); // one block, and no more
+    let root = black_box(parse_indexed(&mut nodes, size, data));
+    first_indexed_leaf(&nodes, root)
 }
 // #endregion
 
@@ -283,7 +299,7 @@ fn in_typed_arena(size: u32, data: &mut Data) -> u32 {
 // #region memory/bump
 // #region drop/typed
 // #region memory/typed
-/// The list of children lies in an arena, too. `T` is nothing, or something to be dropped.
+/// The list of children lies in an arena, too. `T` is a number, or a number that is to be dropped.
 struct Slim<'a, T> {
     value: u32,
     _tag: T,
@@ -340,19 +356,19 @@ fn grow_slim<'a, T>(
 // #region memory/typed
 fn typed_slices(size: u32, data: &mut Data) -> u32 {
     let arenas = Arenas { nodes: Arena::new(), lists: Arena::new() };
-    let root = black_box(grow_slim(&arenas, size, || (), data));
+    let root = black_box(grow_slim(&arenas, size, || 1, data));
     last_leaf(root)
 } // nothing in a node needs to be dropped: no node is looked at
 // #endregion
 // #endregion
 
 // #region drop/typed-destructor
-/// Takes no room. Dropping it counts.
-struct Tag;
+/// A number that must not be lost: when it is dropped, it is added up.
+struct Tag(u32);
 
 impl Drop for Tag {
     fn drop(&mut self) {
-        DROPPED.set(DROPPED.get() + 1);
+        DROPPED.set(DROPPED.get() + self.0);
     }
 }
 
@@ -360,7 +376,7 @@ fn typed_with_destructor(size: u32, data: &mut Data) -> u32 {
     DROPPED.set(0);
     let leaf = {
         let arenas = Arenas { nodes: Arena::new(), lists: Arena::new() };
-        last_leaf(black_box(grow_slim(&arenas, size, || Tag, data)))
+        last_leaf(black_box(grow_slim(&arenas, size, || Tag(1), data)))
     };
     assert_eq!(DROPPED.get(), size); // each node's destructor has run
     leaf
@@ -369,10 +385,10 @@ fn typed_with_destructor(size: u32, data: &mut Data) -> u32 {
 
 // #region drop/bump
 // #region memory/bump
-fn grow_in_bump<'a>(bump: &'a Bump, size: u32, data: &mut Data) -> &'a Slim<'a, ()> {
+fn grow_in_bump<'a>(bump: &'a Bump, size: u32, data: &mut Data) -> &'a Slim<'a, u32> {
     let value = data.next();
     let mut parts = parts(size - 1);
-    let children: &[&Slim<()>] = match parts.next() {
+    let children: &[&Slim<u32>] = match parts.next() {
         None => &[],
         Some(part) => {
             let mut found = [grow_in_bump(bump, part, data); 4];
@@ -384,7 +400,7 @@ fn grow_in_bump<'a>(bump: &'a Bump, size: u32, data: &mut Data) -> &'a Slim<'a, 
             bump.alloc_slice_copy(&found[..count])
         }
     };
-    bump.alloc(Slim { value, _tag: (), children })
+    bump.alloc(Slim { value, _tag: 1, children })
 }
 
 fn bump_slices(size: u32, data: &mut Data) -> u32 {
@@ -436,6 +452,7 @@ pub const KERNELS: &[Entry] = &[
     entry("build/typed", |context| built(context, build_typed)),
     entry("build/bump", |context| built(context, build_in_bump)),
     entry("build/indices", |context| built(context, build_indexed)),
+    entry("build/indices-told", |context| built(context, build_indexed_told)),
     entry("traverse/box", |context| visited(context, boxes(context))),
     entry("traverse/scattered", |context| visited(context, scattered(context))),
     entry("traverse/counted", |context| visited(context, counted(context))),

@@ -1,6 +1,6 @@
 /** Trees whose nodes are allocated one by one, or together: the timed work. Heap and arenas are those of src/memory. */
 import type { Kernels } from '../../src/lab/experiment.ts';
-import { Bump, TypedArena } from '../../src/memory/arena.ts';
+import { Bump, type DestroyValue, TypedArena } from '../../src/memory/arena.ts';
 import type { Heap } from '../../src/memory/heap.ts';
 import { built, builtWhole, DROPPED, next, type Place, type Site, visited } from './layout.ts';
 import { NodeVec } from './node-vec.ts';
@@ -8,6 +8,7 @@ import { scatteredBlocks } from './scattered.ts';
 
 // ---- build: a syntax tree, built from the leaves up and dropped ----
 
+// #region build/indices-told
 // #region build/indices
 // #region build/bump
 // #region build/typed
@@ -20,6 +21,7 @@ const SUBTRACT = 3; // two nodes
 /** The kind of a node that has `rest` nodes under it. */
 const kindUnder = (rest: number): number =>
   rest === 0 ? NUMBER : rest & 1 ? NEGATE : rest & 2 ? SUBTRACT : ADD;
+// #endregion
 // #endregion
 // #endregion
 // #endregion
@@ -116,6 +118,7 @@ function buildObjects({ words }: Site, size: number): number {
 }
 // #endregion
 
+// #region build/indices-told
 // #region build/indices
 /** A reference is the place of a node in one vector. */
 function parseIndexed(nodes: NodeVec, words: Int32Array, size: number): number {
@@ -127,11 +130,27 @@ function parseIndexed(nodes: NodeVec, words: Int32Array, size: number): number {
   return nodes.push(kindUnder(rest), first, second);
 }
 
+function firstIndexedLeaf(nodes: NodeVec, words: Int32Array, root: number): number {
+  let node = nodes.word(root);
+  while (words[node] !== NUMBER) node = nodes.word(words[node + 1]!);
+  return words[node + 1]!;
+}
+// #endregion
+// #endregion
+
+// #region build/indices
 function buildIndexed({ heap, words }: Site, size: number): number {
   const nodes = new NodeVec(heap); // grows as it fills; nobody told it the size
-  let node = nodes.word(parseIndexed(nodes, words, size));
-  while (words[node] !== NUMBER) node = nodes.word(words[node + 1]!);
-  const leaf = words[node + 1]!;
+  const leaf = firstIndexedLeaf(nodes, words, parseIndexed(nodes, words, size));
+  nodes.drop();
+  return leaf;
+}
+// #endregion
+
+// #region build/indices-told
+function buildIndexedTold({ heap, words }: Site, size: number): number {
+  const nodes = new NodeVec(heap, size); // one block, and no more
+  const leaf = firstIndexedLeaf(nodes, words, parseIndexed(nodes, words, size));
   nodes.drop();
   return leaf;
 }
@@ -240,7 +259,7 @@ const inIndices = visited<{ readonly nodes: number; readonly at: number }>({
 // #region memory/typed-vec
 // #region drop/box
 // #region memory/box
-const TREE_NODE = 12; // value, number of children, address of the list of their addresses
+const TREE_NODE = 16; // value, number of children, address of the list of their addresses, a tag
 
 function grow(nodes: Place, lists: Place, words: Int32Array, size: number): number {
   const value = next(words);
@@ -254,6 +273,7 @@ function grow(nodes: Place, lists: Place, words: Int32Array, size: number): numb
   words[node >> 2] = value;
   words[(node >> 2) + 1] = count;
   words[(node >> 2) + 2] = list;
+  words[(node >> 2) + 3] = 1;
   return node;
 }
 
@@ -313,7 +333,7 @@ function freeList(heap: Heap, node: number): void {
 // #region drop/typed
 // #region memory/typed
 /** The lists of children lie in an arena, too. */
-function typedSlices({ heap, words }: Site, size: number, destroy?: (heap: Heap) => void): number {
+function typedSlices({ heap, words }: Site, size: number, destroy?: DestroyValue): number {
   const nodes = TypedArena.new(heap, TREE_NODE, destroy);
   const slices = TypedArena.new(heap, 4);
   const lists = { allocate: (bytes: number) => slices.allocateMany(bytes >> 2) };
@@ -333,13 +353,13 @@ const inTypedArenas = (site: Site, size: number): number => typedSlices(site, si
 // #endregion
 
 // #region drop/typed-destructor
-function countDrop({ words }: Heap): void {
-  words[DROPPED] = words[DROPPED]! + 1;
+function addTag({ words }: Heap, node: number): void {
+  words[DROPPED] = words[DROPPED]! + words[(node >> 2) + 3]!;
 }
 
 function inTypedArenasWithDestructor(site: Site, size: number): number {
   site.words[DROPPED] = 0;
-  const leaf = typedSlices(site, size, countDrop);
+  const leaf = typedSlices(site, size, addTag);
   if (site.words[DROPPED] !== size) throw new Error('a destructor has not run');
   return leaf;
 }
@@ -391,6 +411,7 @@ export const kernels: Kernels = {
     typed: built(buildTyped),
     bump: built(buildInBump),
     indices: built(buildIndexed),
+    'indices-told': built(buildIndexedTold),
   },
   traverse: {
     box: inBoxes,

@@ -7,7 +7,7 @@ use super::walks::Walk;
 use crate::harness::{Context, Kernel};
 
 thread_local! {
-    /// Destructors run since it was last set.
+    /// What destructors have added up since it was last set.
     pub static DROPPED: Cell<u32> = const { Cell::new(0) };
 }
 

@@ -3,7 +3,7 @@
  *
  * ```
  * word 0     the last value drawn (see `next`). All words: the case's one thread.
- * word 1     destructors run since it was last set
+ * word 1     what destructors have added up since it was last set
  * byte 128   a heap (src/memory) that belongs to the thread alone, so without a lock
  * ```
  */

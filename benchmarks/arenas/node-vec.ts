@@ -12,8 +12,11 @@ export class NodeVec {
   #length = 0;
   #capacity = 0;
 
-  constructor(heap: Heap) {
+  /** Like `Vec::with_capacity`, or, without a capacity, `Vec::new`, which allocates nothing. */
+  constructor(heap: Heap, capacity = 0) {
     this.#heap = heap;
+    if (capacity) this.#address = heap.allocate(capacity * NODE);
+    this.#capacity = capacity;
   }
 
   /** Index of the first of a node's three words. Changes whenever the vector grows. */
