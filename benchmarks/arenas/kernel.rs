@@ -16,7 +16,7 @@ use walks::{boxes, counted, in_bump, indices, scattered};
 // ---- build: a syntax tree, built from the leaves up and dropped ----
 
 // #region build/box
-pub enum Boxed {
+enum Boxed {
     Number(u32),
     Negate(Box<Boxed>),
     Add(Box<Boxed>, Box<Boxed>),
@@ -24,7 +24,7 @@ pub enum Boxed {
 }
 
 /// An expression of `size` nodes. Which kind each node is follows from the size of what is under it.
-pub fn parse_boxed(size: u32, data: &mut Data) -> Box<Boxed> {
+fn parse_boxed(size: u32, data: &mut Data) -> Box<Boxed> {
     let rest = size - 1;
     Box::new(match rest % 4 {
         _ if rest == 0 => Boxed::Number(data.next()),
@@ -48,7 +48,7 @@ fn build_boxed(size: u32, data: &mut Data) -> u32 {
 // #endregion
 
 // #region build/counted
-pub enum Counted {
+enum Counted {
     Number(u32),
     Negate(Rc<Counted>),
     Add(Rc<Counted>, Rc<Counted>),
@@ -56,7 +56,7 @@ pub enum Counted {
 }
 
 /// The same with two counts beside each node.
-pub fn parse_counted(size: u32, data: &mut Data) -> Rc<Counted> {
+fn parse_counted(size: u32, data: &mut Data) -> Rc<Counted> {
     let rest = size - 1;
     Rc::new(match rest % 4 {
         _ if rest == 0 => Counted::Number(data.next()),
@@ -81,7 +81,7 @@ fn build_counted(size: u32, data: &mut Data) -> u32 {
 // #region build/bump
 // #region build/typed
 /// Nodes that live as long as the arena does, and refer to each other.
-pub enum Expr<'a> {
+enum Expr<'a> {
     Number(u32),
     Negate(&'a Expr<'a>),
     Add(&'a Expr<'a>, &'a Expr<'a>),
@@ -118,7 +118,7 @@ fn build_typed(size: u32, data: &mut Data) -> u32 {
 // #endregion
 
 // #region build/bump
-pub fn parse_in_bump<'a>(bump: &'a Bump, size: u32, data: &mut Data) -> &'a Expr<'a> {
+fn parse_in_bump<'a>(bump: &'a Bump, size: u32, data: &mut Data) -> &'a Expr<'a> {
     let rest = size - 1;
     bump.alloc(match rest % 4 {
         _ if rest == 0 => Expr::Number(data.next()),
@@ -138,14 +138,14 @@ fn build_in_bump(size: u32, data: &mut Data) -> u32 {
 // #region build/indices-told
 // #region build/indices
 /// A reference is the place of a node in one vector.
-pub enum Indexed {
+enum Indexed {
     Number(u32),
     Negate(u32),
     Add(u32, u32),
     Subtract(u32, u32),
 }
 
-pub fn parse_indexed(nodes: &mut Vec<Indexed>, size: u32, data: &mut Data) -> u32 {
+fn parse_indexed(nodes: &mut Vec<Indexed>, size: u32, data: &mut Data) -> u32 {
     let rest = size - 1;
     let node = match rest % 4 {
         _ if rest == 0 => Indexed::Number(data.next()),
@@ -192,7 +192,7 @@ fn build_indexed_told(size: u32, data: &mut Data) -> u32 {
 // #region traverse/scattered
 // #region traverse/box
 /// Left before right: the order in which the nodes were made.
-pub fn evaluate_boxed(node: &Boxed) -> u32 {
+fn evaluate_boxed(node: &Boxed) -> u32 {
     match node {
         Boxed::Number(value) => *value,
         Boxed::Negate(inner) => evaluate_boxed(inner).wrapping_neg(),
@@ -204,7 +204,7 @@ pub fn evaluate_boxed(node: &Boxed) -> u32 {
 // #endregion
 
 // #region traverse/counted
-pub fn evaluate_counted(node: &Counted) -> u32 {
+fn evaluate_counted(node: &Counted) -> u32 {
     match node {
         Counted::Number(value) => *value,
         Counted::Negate(inner) => evaluate_counted(inner).wrapping_neg(),
@@ -216,7 +216,7 @@ pub fn evaluate_counted(node: &Counted) -> u32 {
 
 // #region traverse/bump
 /// The same instructions as for boxes. What differs is where the nodes lie.
-pub fn evaluate(node: &Expr) -> u32 {
+fn evaluate(node: &Expr) -> u32 {
     match node {
         Expr::Number(value) => *value,
         Expr::Negate(inner) => evaluate(inner).wrapping_neg(),
@@ -227,7 +227,7 @@ pub fn evaluate(node: &Expr) -> u32 {
 // #endregion
 
 // #region traverse/indices
-pub fn evaluate_indexed(nodes: &[Indexed], at: u32) -> u32 {
+fn evaluate_indexed(nodes: &[Indexed], at: u32) -> u32 {
     match nodes[at as usize] {
         Indexed::Number(value) => value,
         Indexed::Negate(inner) => evaluate_indexed(nodes, inner).wrapping_neg(),
