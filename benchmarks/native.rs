@@ -6,8 +6,11 @@
 //! open <threads>                                          -> ready <tick> <now>, nanoseconds
 //! <operation> <case> <threads> <length> <call>            -> ok <8 numbers for each thread>, or failed <case> <message>
 //! ```
+//!
+//! `native demo <chapter>/<name>` runs a demo instead (scripts/demos.ts).
 
 use std::io::{BufRead, Write, stdin, stdout};
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -15,6 +18,7 @@ use std::time::Instant;
 
 use kernels::harness::context::Shared;
 use kernels::harness::crew::{Case, Member, Order, Report};
+use kernels::harness::demo_program;
 use kernels::harness::meeting::Meeting;
 
 type Answer = (usize, Result<Report, String>);
@@ -112,7 +116,18 @@ fn write_report(report: &Report) -> String {
     format!("{status} {iterations} {time} {start} {end} {hop_before} {hop_after} {value}")
 }
 
-fn main() {
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [command, name] = arguments.as_slice()
+        && command == "demo"
+    {
+        return demo_program::run(name);
+    }
+    conduct();
+    ExitCode::SUCCESS
+}
+
+fn conduct() {
     // The message goes back with the answer.
     std::panic::set_hook(Box::new(|_| {}));
     let mut cases = Vec::new();

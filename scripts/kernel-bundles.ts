@@ -1,7 +1,7 @@
 /**
  * Brings the kernels to the page. Bundles each chapter's `kernel.ts` into a module of its own that imports nothing, so that each case can be loaded as an
  * instance of its own (see src/lab/load-case.ts). Gives the page `virtual:kernels`: address and hash by chapter, and the
- * same of the one module in Rust, which `npm run kernels` has built.
+ * same of the modules in Rust, which `npm run kernels` and `npm run demos` have built.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -9,12 +9,14 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'vite';
+import { DEMO_MODULE, readDemoModule } from './demo-module.ts';
 import { COUNTERS, MODULE, readRecord } from './kernel-sources.ts';
 
 const root = new URL('../benchmarks/', import.meta.url);
 const FOLDER = '_kernels';
 
 const rustFile = (hash: string): string => `${FOLDER}/rust.${hash}.wasm`;
+const demoFile = (hash: string): string => `${FOLDER}/demos.${hash}.wasm`;
 
 /** `<chapter>/<experiment>` of each `<chapter>/<experiment>/<variant>`. */
 const experimentsIn = (names: readonly string[]): string[] => [
@@ -72,6 +74,7 @@ export function kernelBundles(): AstroIntegration {
         { url: base + file, hash },
       ]);
       const { hash, memory, kernels } = readRecord();
+      const demos = readDemoModule();
       const counters: unknown = JSON.parse(readFileSync(COUNTERS, 'utf8'));
       const rust = {
         url: base + rustFile(hash),
@@ -81,7 +84,8 @@ export function kernelBundles(): AstroIntegration {
         counters,
       };
       return `export const kernelBundles = ${JSON.stringify(Object.fromEntries(entries))};
-export const rustKernels = ${JSON.stringify(rust)};`;
+export const rustKernels = ${JSON.stringify(rust)};
+export const rustDemos = ${JSON.stringify({ url: base + demoFile(demos.hash), memory: demos.memory })};`;
     },
     configureServer(server) {
       server.watcher.on('change', (path) => {
@@ -92,7 +96,7 @@ export const rustKernels = ${JSON.stringify(rust)};`;
         if (!path.startsWith(`${base}${FOLDER}/`)) return next();
         if (path.endsWith('.wasm')) {
           response.setHeader('Content-Type', 'application/wasm');
-          return response.end(readFileSync(MODULE));
+          return response.end(readFileSync(path.includes('/demos.') ? DEMO_MODULE : MODULE));
         }
         // The hash may be older than the code: a reload brings the new one.
         const chapter = path.slice(base.length + FOLDER.length + 1).split('.')[0];
@@ -114,6 +118,7 @@ export const rustKernels = ${JSON.stringify(rust)};`;
         await mkdir(new URL(`${FOLDER}/`, dir), { recursive: true });
         for (const { file, code } of await bundles()) await writeFile(new URL(file, dir), code);
         await copyFile(MODULE, new URL(rustFile(readRecord().hash), dir));
+        await copyFile(DEMO_MODULE, new URL(demoFile(readDemoModule().hash), dir));
       },
     },
   };

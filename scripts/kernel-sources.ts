@@ -32,22 +32,34 @@ export type KernelRecord = v.InferOutput<typeof recordSchema>;
 export const digest = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex').slice(0, 16);
 
-/** Every file that the module depends on, relative to `benchmarks/`, sorted. */
-export function sourceFiles(): string[] {
+/** Every file in Rust and what cargo reads, relative to `benchmarks/`, sorted. */
+function allFiles(): string[] {
   return readdirSync(BENCHMARKS, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !path.startsWith('target/') && !/\/(demos|diagnostics|playground)\//.test(path))
+    .filter((path) => !path.startsWith('target/'))
     .filter((path) => path === 'Cargo.toml' || path === 'Cargo.lock' || path.endsWith('.rs'))
     .sort();
 }
 
-/** Hash of all sources, the same whichever way a checkout ends its lines. */
-export function sourceHash(): string {
-  const texts = sourceFiles().map((path) => {
-    const text = readFileSync(new URL(path, BENCHMARKS), 'utf8').replaceAll('\r\n', '\n');
-    return `${path}\n${text.length}\n${text}`;
-  });
+/** Every file that the module depends on. */
+export const sourceFiles = (): string[] =>
+  allFiles().filter((path) => !/\/(demos|diagnostics|assembly|playground)\//.test(path));
+
+/** Hash of sources, the same whichever way a checkout ends its lines. */
+export function textsHash(which: (path: string) => boolean): string {
+  const texts = allFiles()
+    .filter(which)
+    .map((path) => {
+      const text = readFileSync(new URL(path, BENCHMARKS), 'utf8').replaceAll('\r\n', '\n');
+      return `${path}\n${text.length}\n${text}`;
+    });
   return digest(texts.join('\n'));
+}
+
+/** Hash of all sources of the module. */
+export function sourceHash(): string {
+  const files = new Set(sourceFiles());
+  return textsHash((path) => files.has(path));
 }
 
 /** Throws when the record is missing or is not one. */

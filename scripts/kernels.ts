@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import type { RustPages } from '../src/lab/messages.ts';
 import { countAll } from './count.ts';
 import { readExperiments } from './experiments.ts';
 import {
@@ -35,21 +36,26 @@ const FLAGS = [
   '-Clink-arg=--shared-memory',
   '-Clink-arg=--import-memory',
   `-Clink-arg=--max-memory=${MOST_MEMORY}`,
-  // Never used: each thread is given a stack of its own (src/lab/load-rust.ts).
-  '-Clink-arg=-zstack-size=65536',
   '-Clink-arg=--export=__stack_pointer',
   '-Clink-arg=--export=__wasm_init_tls',
   '-Clink-arg=--export=__tls_size',
   '-Clink-arg=--export=__tls_align',
 ];
 
+/** The module's own stack is never used: each thread is given one (src/lab/load-rust.ts). */
+const LITTLE_STACK = 65_536;
+
 const folder = fileURLToPath(BENCHMARKS);
 
 /** Where builds are kept: `CARGO_TARGET_DIR`, or `benchmarks/target`. */
 export const targetFolder = (): string => process.env.CARGO_TARGET_DIR ?? `${folder}target`;
 
-/** Builds the module and returns it. Throws when cargo fails; cargo has said why. */
-export function buildModule(toolchain: Toolchain, features: readonly string[] = []): Uint8Array {
+/** Builds the module, with a stack of so many bytes, and returns it. Throws when cargo fails; cargo has said why. */
+export function buildModule(
+  toolchain: Toolchain,
+  features: readonly string[] = [],
+  stack = LITTLE_STACK,
+): Uint8Array {
   const cargoHome = process.env.CARGO_HOME ?? `${homedir()}/.cargo`;
   const paths: readonly (readonly [string, string])[] = [
     [homedir(), 'home'],
@@ -63,8 +69,10 @@ export function buildModule(toolchain: Toolchain, features: readonly string[] = 
     `-Clinker-flavor=wasm-ld`,
     ...paths.map(([from, to]) => `--remap-path-prefix=${from}=${to}`),
   ];
-  const args = ['build', '--release', '--lib', '--target', TARGET, '-Zbuild-std=std,panic_unwind'];
+  const args = ['rustc', '--release', '--lib', '--target', TARGET, '-Zbuild-std=std,panic_unwind'];
   if (features.length > 0) args.push('--features', features.join(','));
+  // For this crate alone: the standard library is built once for all modules.
+  args.push('--', `-Clink-arg=-zstack-size=${stack}`);
   const { status, error } = spawnSync(toolchain.cargo, args, {
     cwd: folder,
     stdio: 'inherit',
@@ -82,10 +90,15 @@ export function buildModule(toolchain: Toolchain, features: readonly string[] = 
   return readFileSync(`${targetFolder()}/${TARGET}/release/kernels.wasm`);
 }
 
-/** Asks the module itself. */
-async function kernelNames(code: Uint8Array<ArrayBuffer>, initial: number, maximum: number) {
+/** Asks the module itself what it has. */
+export async function namesIn(
+  code: Uint8Array<ArrayBuffer>,
+  { initial, maximum }: RustPages,
+): Promise<string[]> {
   const memory = new WebAssembly.Memory({ initial, maximum, shared: true });
-  const { instance } = await WebAssembly.instantiate(code, { env: { memory }, lab: { fail: () => {} } });
+  const nothing = () => {};
+  const lab = { fail: nothing, print: nothing, panicking: nothing };
+  const { instance } = await WebAssembly.instantiate(code, { env: { memory }, lab });
   const names = (instance.exports.names as () => bigint)();
   const start = Number(names >> 32n);
   return new TextDecoder()
@@ -116,7 +129,7 @@ async function main(): Promise<void> {
     bytes: code.length,
     gzip: gzipSync(code, { level: 9 }).length,
     memory,
-    kernels: await kernelNames(code, memory.initial, memory.maximum),
+    kernels: await namesIn(code, memory),
   };
   writeFileSync(MODULE, code);
   writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`);

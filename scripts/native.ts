@@ -30,7 +30,7 @@ export interface NativeOptions {
 }
 
 /** Builds the program. Throws a sentence when there is no Rust or it does not compile. */
-function buildNative(): string {
+export function buildNative(): string {
   if (!output('cargo', '-V')) throw new Error('Native runs need Rust: install it from https://rustup.rs.');
   const { status } = spawnSync('cargo', ['build', '--release', '--quiet', '--bin', 'native'], {
     cwd: fileURLToPath(BENCHMARKS),

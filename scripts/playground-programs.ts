@@ -1,6 +1,6 @@
 /** The programs that the book opens in the Rust playground, made as the page makes them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { playgroundProgram } from '../src/components/playground.ts';
+import { demoProgram, playgroundProgram } from '../src/components/playground.ts';
 import { regionNames } from '../src/components/regions.ts';
 import { BENCHMARKS } from './kernel-sources.ts';
 
@@ -33,3 +33,20 @@ export function playgroundPrograms(): readonly PlaygroundProgram[] {
     });
   });
 }
+
+/** Libraries that this check has not at hand; clippy compiles these demos all the same. */
+const LIBRARIES = /^use (bumpalo|crossbeam_channel|slotmap|typed_arena)\b/m;
+
+/** One for each demo in Rust that needs the standard library only. */
+export const demoPrograms = (): readonly PlaygroundProgram[] =>
+  readdirSync(BENCHMARKS)
+    .filter((chapter) => existsSync(new URL(`${chapter}/demos/mod.rs`, BENCHMARKS)))
+    .flatMap((chapter) =>
+      readdirSync(new URL(`${chapter}/demos/`, BENCHMARKS))
+        .filter((file) => file.endsWith('.rs') && file !== 'mod.rs')
+        .map((file) => ({
+          name: `${chapter}/demos/${file}`,
+          code: demoProgram(readFileSync(new URL(`${chapter}/demos/${file}`, BENCHMARKS), 'utf8')),
+        })),
+    )
+    .filter(({ code }) => !LIBRARIES.test(code));

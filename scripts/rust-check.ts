@@ -8,7 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BENCHMARKS } from './kernel-sources.ts';
 import { targetFolder } from './kernels.ts';
-import { playgroundPrograms } from './playground-programs.ts';
+import { demoPrograms, playgroundPrograms } from './playground-programs.ts';
 import { output } from './toolchain.ts';
 
 const STEPS: readonly { readonly needs: string; readonly args: readonly string[] }[] = [
@@ -37,7 +37,7 @@ const written = `${targetFolder()}/playground.rmeta`;
 const METADATA = ['--edition', '2024', '--deny', 'warnings', '--emit', 'metadata', '-o', written, '-'];
 if (output('rustc', '--version') === undefined) missing.push('rustc, for the programs of the playground');
 else
-  for (const { name, code } of playgroundPrograms()) {
+  for (const { name, code } of [...playgroundPrograms(), ...demoPrograms()]) {
     const { status, stderr } = spawnSync('rustc', METADATA, { input: code, encoding: 'utf8' });
     if (status === 0) continue;
     console.log(`The program for the playground of ${name} does not compile:\n${stderr}`);

@@ -13,6 +13,13 @@ declare module 'virtual:kernels' {
     /** What an operation of each kernel allocates, at the parameters that matter. */
     readonly counters: import('./lab/counters.ts').Counted;
   };
+
+  /** The module with the demos in Rust. */
+  export const rustDemos: {
+    readonly url: string;
+    /** Pages of 64 KiB. */
+    readonly memory: { readonly initial: number; readonly maximum: number };
+  };
 }
 
 interface ImportMetaEnv {

@@ -119,6 +119,15 @@ export const contention = experiment({
         'A core that owns the line already asks nobody, so a clone on one thread sends no message at all; the atomic instruction itself still costs something, and in TypeScript so does the engine’s way of calling it. When another core has the line, it is asked for it by name: caches keep a directory, nothing is broadcast.',
     },
     {
+      id: 'arc-read-heavy',
+      sentence: 'An Arc is right for data that many threads read.',
+      criterion:
+        'With two threads, a read through a shared Arc that is held takes between 0.9 and 1.2 times as long as a plain borrow of the thread’s own data.',
+      test: { ratio: [on('read', 2), on('borrow', 2)], within: [0.9, 1.2] },
+      because:
+        'A thread that clones the handle once and then reads, again and again, writes nothing. Its core keeps a shared copy of the line, and nobody takes it away.',
+    },
+    {
       id: 'deep-clone-beats-arc-contended',
       sentence:
         'When two threads clone at once, copying a little data is cheaper than sharing it through an Arc.',

@@ -9,6 +9,7 @@ use crate::harness::{Entry, entry};
 
 mod bystanders;
 mod cache;
+mod demos;
 mod layout;
 mod value;
 use bystanders::{Node, Reader, bystander};
@@ -190,6 +191,8 @@ fn add_atomically(mine: &AtomicU32, _: Work, iterations: u32) -> u32 {
     iterations
 }
 // #endregion
+
+pub use demos::DEMOS;
 
 pub const KERNELS: &[Entry] = &[
     entry("contention/shared", |context| shared_arc(context, clone_and_drop)),

@@ -1,12 +1,15 @@
 //! False sharing, in Rust: the timed loops.
 
 use std::hint::black_box;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use crate::harness::{Entry, entry};
+use crate::harness::{Demo, Entry, entry};
 
+mod allocated;
 mod layout;
+use allocated::{Padded as PaddedRc, placed};
 use layout::{Place, Value, arcs, counters, fields, reader_and_cloners, readers, stride};
 
 // ---- stride: one word for each thread, at growing distances ----
@@ -102,6 +105,22 @@ fn clone_and_drop<T>(arc: &Arc<T>, iterations: u32) -> u32 {
 // #endregion
 // #endregion
 
+// ---- allocator: an Rc for each thread, which no other thread knows ----
+
+// #region allocator/placed
+// #region allocator/padded
+fn clone_and_drop_rc<T>(rc: &Rc<T>, iterations: u32) -> u32 {
+    let mut kept = 0;
+    for _ in 0..iterations {
+        let handle = black_box(Rc::clone(rc));
+        drop(handle); // not the last handle: nothing to free
+        kept += 1;
+    }
+    kept
+}
+// #endregion
+// #endregion
+
 // ---- fields: a struct with one counter for each thread ----
 
 // #region fields/packed
@@ -177,8 +196,12 @@ pub const KERNELS: &[Entry] = &[
     entry("neighbors/one-line", |context| arcs(context, Place::OneLine, clone_and_drop)),
     entry("neighbors/far", |context| arcs(context, Place::Far, clone_and_drop)),
     entry("neighbors/one-arc", |context| arcs(context, Place::OneArc, clone_and_drop)),
+    entry("allocator/placed", |context| placed::<u32>(context, clone_and_drop_rc)),
+    entry("allocator/padded", |context| placed::<PaddedRc>(context, clone_and_drop_rc)),
     entry("fields/packed", |context| fields(context, count_packed)),
     entry("fields/padded-64", |context| fields(context, count_padded_64)),
     entry("fields/padded-128", |context| fields(context, count_padded_128)),
     entry("fields/local", |context| fields(context, count_locally)),
 ];
+
+pub const DEMOS: &[Demo] = &[];

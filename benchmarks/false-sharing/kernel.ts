@@ -1,5 +1,6 @@
 /** False sharing, in TypeScript: the timed loops. Words have 32 bits; distances are in bytes. */
 import type { Kernels } from '../../src/lab/experiment.ts';
+import { rcs } from './allocated.ts';
 import { arcs, counters, readerAndCloners, readers } from './layout.ts';
 
 // ---- stride: one word for each thread, at growing distances ----
@@ -102,6 +103,30 @@ const far = arcs({ apart: 128, clone: cloneAndDrop });
 const oneArc = arcs({ apart: 0, clone: cloneAndDrop });
 // #endregion
 
+// ---- allocator: an Rc for each thread, which no other thread knows ----
+
+// #region allocator/padded
+// #region allocator/placed
+/** `drop(Rc::clone(&a))`, again and again: plain additions, since only this thread counts here. */
+function cloneAndDropRc(words: Int32Array, strong: number, iterations: number): number {
+  let kept = 0;
+  for (let i = 0; i < iterations; i++) {
+    words[strong] = words[strong]! + 1;
+    const left = words[strong]! - 1;
+    words[strong] = left;
+    if (left > 0) kept++; // not the last handle: nothing to free
+  }
+  return kept;
+}
+
+/** Each thread asks the heap for its Rc; the heap has gaps where the first thread freed some. */
+const placed = rcs({ placed: true, clone: cloneAndDropRc });
+// #endregion
+
+/** The same, aligned to 128 bytes. */
+const padded128Rc = rcs({ placed: false, clone: cloneAndDropRc });
+// #endregion
+
 // ---- fields: a struct with one counter for each thread ----
 
 // #region fields/packed
@@ -161,5 +186,6 @@ export const kernels: Kernels = {
     'cloner-padded': padded,
   },
   neighbors: { 'one-line': oneLine, far, 'one-arc': oneArc },
+  allocator: { placed, padded: padded128Rc },
   fields: { packed, 'padded-64': padded64, 'padded-128': padded128, local },
 };

@@ -12,18 +12,18 @@ const WORD: usize = 4;
 
 /// From what a call counted: unsigned arithmetic of 32 bits, which every language has.
 #[derive(Clone, Copy)]
-struct Checksum {
+pub struct Checksum {
     thread: u32,
     seed: u32,
 }
 
 impl Checksum {
-    fn of(self, counted: u32) -> u32 {
+    pub fn of(self, counted: u32) -> u32 {
         (counted ^ self.seed).wrapping_mul(0x9e37_79b1).wrapping_add(self.thread)
     }
 }
 
-fn checksum(context: &Context) -> Checksum {
+pub fn checksum(context: &Context) -> Checksum {
     Checksum { thread: context.thread, seed: context.seed }
 }
 

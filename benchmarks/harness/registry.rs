@@ -38,13 +38,17 @@ pub fn find(chapters: &'static [Chapter], name: &str) -> Result<&'static Entry, 
     found.map(|(_, entry)| entry).ok_or_else(|| format!("there is no Rust kernel {name}"))
 }
 
-/// Declares the modules of the chapters, and lists them in `CHAPTERS`.
+/// Declares the modules of the chapters, and lists them in `CHAPTERS` and `DEMOS`.
 macro_rules! chapters {
     ($($module:ident $path:literal,)*) => {
         $(#[path = $path] mod $module;)*
 
         pub static CHAPTERS: &[$crate::harness::registry::Chapter] = &[
             $($crate::harness::registry::Chapter { path: $path, kernels: $module::KERNELS },)*
+        ];
+
+        pub static DEMOS: &[$crate::harness::demo::ChapterDemos] = &[
+            $($crate::harness::demo::ChapterDemos { path: $path, demos: $module::DEMOS },)*
         ];
     };
 }

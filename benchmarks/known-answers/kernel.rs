@@ -8,6 +8,7 @@ use crate::harness::layout::{Block, LINE, expect};
 use crate::harness::{Context, Entry, Kernel, entry};
 
 mod blocking;
+mod demos;
 use blocking::{Channel, Locking, Poison, Turns};
 
 /// `NUMERATOR / DENOMINATOR` steps of dependent arithmetic for each operation.
@@ -138,6 +139,8 @@ impl Kernel for Huge {
 fn once(_: &Context) -> Box<dyn Kernel> {
     Box::new(Steps::<1, 1>)
 }
+
+pub use demos::DEMOS;
 
 pub const KERNELS: &[Entry] = &[
     entry("same/first", once),

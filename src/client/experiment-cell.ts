@@ -9,11 +9,9 @@ import { fromResume, toResume } from './cell/resume.ts';
 import { chosen, fromAddress } from './cell/settings.ts';
 import { Slots } from './cell/slots.ts';
 import type { CellState, RunRequest } from './cell/types.ts';
-import { ensureIsolated, takeResume } from './isolation.ts';
+import { ensureIsolated, resumeFor } from './isolation.ts';
 
 const instrument = () => import('./cell/instrument.ts');
-/** A run that was asked for before the page reloaded itself: for the cell that has its experiment. */
-let resume = takeResume();
 
 export class ExperimentCell extends HTMLElement {
   #controls!: Controls;
@@ -45,10 +43,9 @@ export class ExperimentCell extends HTMLElement {
     const addressed = fromAddress(this.experiment, this.#controls, this.#busy);
     this.#controls.part<HTMLButtonElement>('run').disabled = false;
     whenIdle(() => void this.#restore(addressed));
-    if (resume?.experiment !== this.experiment) return;
-    const request = fromResume(resume);
-    resume = undefined;
-    void this.run(request);
+    // Asked for before the page reloaded itself.
+    const resume = resumeFor(this.experiment);
+    if (resume) void this.run(fromResume(resume));
   }
 
   /** Measures, and shows what was measured. Never rejects. Asked again while it runs, it gives `cancelled` at once. */

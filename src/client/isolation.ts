@@ -5,7 +5,7 @@
  */
 
 export interface Resume {
-  /** `arc/contention` */
+  /** `arc/contention`; or the id of a demo, whose mode is its language. */
   readonly experiment: string;
   readonly mode: string;
   /** The cell's settings, as in an address. */
@@ -50,7 +50,7 @@ const surroundings = (): Surroundings => ({
 
 /**
  * Sees to it that the page is isolated. `reloading`: the page is about to be loaded again, do nothing more, and ask
- * `takeResume` afterwards. A reason is a whole text for the reader: what happened and what to do.
+ * `resumeFor` afterwards. A reason is a whole text for the reader: what happened and what to do.
  */
 export async function ensureIsolated(resume: Resume, at: Surroundings = surroundings()): Promise<Isolation> {
   if (at.isolated) {
@@ -114,6 +114,17 @@ export function takeResume(at: Pick<Surroundings, 'session' | 'now'> = surroundi
   } catch {
     return undefined;
   }
+}
+
+let resume: Resume | undefined | null = null;
+
+/** The same for a cell that asks for its own: the first that has the id gets it. */
+export function resumeFor(id: string): Resume | undefined {
+  if (resume === null) resume = takeResume();
+  if (resume?.experiment !== id) return undefined;
+  const mine = resume;
+  resume = undefined;
+  return mine;
 }
 
 /** What went wrong, in the browser's words; undefined when the worker is active. */

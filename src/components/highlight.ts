@@ -64,8 +64,21 @@ export const classes: ShikiTransformer = {
 
 const highlighter = createHighlighter({ themes: [theme], langs: ['rust', 'typescript'] });
 
+/** Marks some lines, counted from 1: what one version of a program has and the other has not. */
+const marking = (lines: readonly number[]): ShikiTransformer => ({
+  name: 'marked-lines',
+  line(node, line) {
+    if (lines.includes(line)) node.properties.class = 'line-own';
+  },
+});
+
 /** The code as `<pre class="code"><code>…</code></pre>`, for `set:html`. */
-export async function highlight(code: string, lang: CodeLanguage): Promise<string> {
+export async function highlight(
+  code: string,
+  lang: CodeLanguage,
+  marked: readonly number[] = [],
+): Promise<string> {
   const shiki = await highlighter;
-  return shiki.codeToHtml(code.replace(/\n$/, ''), { lang, theme: 'book', transformers: [classes] });
+  const transformers = [classes, marking(marked)];
+  return shiki.codeToHtml(code.replace(/\n$/, ''), { lang, theme: 'book', transformers });
 }

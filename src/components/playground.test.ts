@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { playgroundProgram, playgroundUrl } from './playground.ts';
+import { demoProgram, playgroundProgram, playgroundUrl } from './playground.ts';
 
 const parts = {
   kernel:
@@ -51,5 +51,25 @@ test('the address carries the program unchanged', () => {
   assert.deepEqual(
     ['version', 'mode', 'edition'].map((name) => searchParams.get(name)),
     ['stable', 'release', '2024'],
+  );
+});
+
+test('a demo opens as a program of the standard library', () => {
+  const source = `//! A demo.
+#[cfg(target_family = "wasm")]
+use crate::harness::thread;
+use std::sync::Arc;
+#[cfg(not(target_family = "wasm"))]
+use std::thread;
+
+pub fn main() {
+    // #region count
+    println!("1");
+    // #endregion
+}
+`;
+  assert.equal(
+    demoProgram(source),
+    '//! A demo.\nuse std::sync::Arc;\nuse std::thread;\n\nfn main() {\n    println!("1");\n}\n',
   );
 });

@@ -32,6 +32,15 @@ export function playgroundProgram(parts: PlaygroundParts, experiment: string, va
   return `${expand(region(template, variant) ?? missing(variant, template))}\n`;
 }
 
+/** A demo's whole file as a program of its own: threads are those of the standard library. */
+export const demoProgram = (source: string): string =>
+  source
+    .replaceAll('\r\n', '\n')
+    .replace(/^#\[cfg\(target_family = "wasm"\)\]\nuse crate::.*\n/gm, '')
+    .replace(/^#\[cfg\(not\(target_family = "wasm"\)\)\]\n/gm, '')
+    .replace(/^[ \t]*\/\/ #(region|endregion)\b.*\n/gm, '')
+    .replace(/^pub fn main\(/m, 'fn main(');
+
 function missing(name: string, source: string): never {
   throw new Error(
     `A program for the playground needs a region “${name}”. There are: ${regionNames(source).join(', ') || 'none'}.`,
@@ -39,7 +48,12 @@ function missing(name: string, source: string): never {
 }
 
 /** Where the playground opens a program, ready to run with optimization. */
-export function playgroundUrl(program: string): string {
-  const query = new URLSearchParams({ version: 'stable', mode: 'release', edition: '2024', code: program });
+export function playgroundUrl(program: string, edition = 2024): string {
+  const query = new URLSearchParams({
+    version: 'stable',
+    mode: 'release',
+    edition: String(edition),
+    code: program,
+  });
   return `https://play.rust-lang.org/?${query}`;
 }

@@ -7,6 +7,13 @@ const PAGE = 65_536;
 const STACK = 16 * PAGE;
 /** A thread's stack, growing down, and on top of it a page for its thread-local storage. */
 const THREAD = STACK + PAGE;
+
+/** Where a thread's stack lies: it grows down from `top`, and its thread-local storage is above. */
+export function threadStack({ initial }: RustPages, thread: number): { bottom: number; top: number } {
+  const bottom = initial * PAGE + thread * THREAD;
+  return { bottom, top: bottom + STACK };
+}
+
 /** Words at the far end of the stack that nothing may overwrite: WebAssembly has no guard pages. */
 const CANARIES = 16;
 const CANARY = 0x5afe57ac;
@@ -89,8 +96,7 @@ function tryMemory(
 /** Throws the module's own message when there is no such kernel; `setup`, `run` and `audit` throw a panic's message. */
 export async function loadRust(order: RustOrder, source: RustSource, thread: number): Promise<LoadedRust> {
   const { memory, experiment, variant, parameters, threads, seed } = order;
-  const bottom = source.pages.initial * PAGE + thread * THREAD;
-  const top = bottom + STACK;
+  const { bottom, top } = threadStack(source.pages, thread);
   const fail = (start: number, length: number): never => {
     // The frames that this error leaves behind do not clean up after themselves.
     exports.__stack_pointer.value = top;

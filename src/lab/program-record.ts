@@ -48,3 +48,10 @@ export interface AssemblyRecords {
     readonly functions: Readonly<Record<string, readonly string[]>>;
   };
 }
+
+/** All that is kept of a chapter's programs. */
+export interface ProgramRecords {
+  readonly demos: DemoRecords;
+  readonly diagnostics: DiagnosticRecords;
+  readonly assembly: AssemblyRecords;
+}

@@ -62,6 +62,8 @@ export interface Demo extends Common {
   readonly kind: 'demo';
   /** For a language that the demo does not exist in: why, a whole sentence. Readers see it. */
   readonly missing?: Partial<Record<'typescript' | 'rust' | 'native', string>>;
+  /** How many threads the program in Rust spawns at once, at the most: the page must start them before. Default 0. */
+  readonly threads?: number;
 }
 
 /**
@@ -100,6 +102,13 @@ export interface DemoThread {
   readonly memory: SharedArrayBuffer;
   /** 0 to count - 1. */
   readonly thread: number;
+}
+
+/** `demos/<name>.ts` */
+export interface DemoModule {
+  readonly main: (context: DemoContext) => void | Promise<void>;
+  /** What runs in workers. */
+  readonly [entry: string]: unknown;
 }
 
 export function demo(spec: Omit<Demo, 'kind'>): Demo {

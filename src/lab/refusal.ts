@@ -3,6 +3,7 @@
 export type RefusalReason =
   | 'not-isolated'
   | 'no-workers'
+  | 'no-rust'
   | 'one-core'
   | 'too-few-cores'
   | 'clock'
@@ -47,6 +48,10 @@ const words: Record<RefusalReason, (detail: string) => Omit<Refusal, 'reason'>> 
   'no-workers': (detail) => ({
     message: `This browser could not start the workers that measure${detail && `: ${detail}`}.`,
     advice: 'Use a current Chromium, Firefox or Safari. The recorded run is shown meanwhile.',
+  }),
+  'no-rust': (detail) => ({
+    message: `${detail}, so Rust cannot run here.`,
+    advice: 'Use a current Chromium, Firefox or Safari, or run it in TypeScript.',
   }),
   'one-core': () => ({
     message: 'Only one core was found for this page, so no two threads ran at the same time.',

@@ -1,8 +1,8 @@
-/** Rust's module in the page: fetched and compiled once, on the first run that needs it. */
-import { rustKernels } from 'virtual:kernels';
+/** Rust's modules in the page: each fetched and compiled once, on the first run that needs it. */
+import { rustDemos, rustKernels } from 'virtual:kernels';
 import { countersOf } from './counters.ts';
 import type { ParameterValues } from './experiment.ts';
-import type { RustSource } from './messages.ts';
+import type { RustPages, RustSource } from './messages.ts';
 import { RefusalError, refuse } from './refusal.ts';
 import type { RunCase } from './run.ts';
 import { whyNoRust } from './rust-support.ts';
@@ -21,22 +21,32 @@ export const rustHash: string = rustKernels.hash;
 export const rustNote = (experiment: string): string | undefined =>
   hasRust(experiment) ? whyNoRust() : undefined;
 
-let pending: Promise<RustSource> | undefined;
+/** Rust's kernels. Throws a RefusalError when they cannot be fetched; the next call tries again. */
+export const rustSource = fetched(rustKernels);
+/** Rust's demos, in the same way. */
+export const rustDemoSource = fetched(rustDemos);
 
-/** Throws a RefusalError when it cannot be fetched; the next call tries again. */
-export async function rustSource(): Promise<RustSource> {
-  pending ??= load();
-  try {
-    return await pending;
-  } catch (error) {
-    pending = undefined;
-    throw new RefusalError(refuse('load', error instanceof Error ? error.message : String(error)));
-  }
+interface Place {
+  readonly url: string;
+  readonly memory: RustPages;
 }
 
-async function load(): Promise<RustSource> {
-  const response = await fetch(new URL(rustKernels.url, document.baseURI));
-  if (!response.ok) throw new Error(`${rustKernels.url} gave ${response.status}`);
+function fetched(place: Place): () => Promise<RustSource> {
+  let pending: Promise<RustSource> | undefined;
+  return async () => {
+    pending ??= load(place);
+    try {
+      return await pending;
+    } catch (error) {
+      pending = undefined;
+      throw new RefusalError(refuse('load', error instanceof Error ? error.message : String(error)));
+    }
+  };
+}
+
+async function load({ url, memory }: Place): Promise<RustSource> {
+  const response = await fetch(new URL(url, document.baseURI));
+  if (!response.ok) throw new Error(`${url} gave ${response.status}`);
   // Not compileStreaming: it insists on a media type that not every static host sends.
-  return { module: await WebAssembly.compile(await response.arrayBuffer()), pages: rustKernels.memory };
+  return { module: await WebAssembly.compile(await response.arrayBuffer()), pages: memory };
 }

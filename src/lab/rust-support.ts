@@ -19,14 +19,20 @@ export interface WasmSupport {
   readonly Memory: new (size: { initial: number; maximum: number; shared: boolean }) => unknown;
 }
 
-/** Why Rust cannot run in this browser, in a sentence; undefined when it can. */
-export function whyNoRust(
+/** What this browser lacks, as the beginning of a sentence; undefined when it can run Rust. */
+export function lackedByRust(
   wasm: WasmSupport | undefined = globalThis.WebAssembly as WasmSupport | undefined,
 ): string | undefined {
-  if (!wasm) return 'This browser has no WebAssembly, so Rust was not run here, only TypeScript.';
+  if (!wasm) return 'This browser has no WebAssembly';
   if (!wasm.validate(PROBE) || !sharesMemory(wasm))
-    return 'This browser’s WebAssembly has no threads or no exceptions, so Rust was not run here, only TypeScript.';
+    return 'This browser’s WebAssembly has no threads or no exceptions';
   return undefined;
+}
+
+/** Why Rust was left out of a run in this browser, in a sentence; undefined when it was not. */
+export function whyNoRust(wasm?: WasmSupport): string | undefined {
+  const lacked = lackedByRust(wasm);
+  return lacked && `${lacked}, so Rust was not run here, only TypeScript.`;
 }
 
 /** A browser may read modules with threads and still give them no shared memory. */

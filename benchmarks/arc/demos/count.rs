@@ -1,7 +1,7 @@
 //! Clone adds an owner, not a copy.
 use std::sync::Arc;
 
-fn main() {
+pub fn main() {
     // #region count
     let data = Arc::new(vec![7u8; 1_000_000]);
     let again = Arc::clone(&data);

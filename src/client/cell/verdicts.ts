@@ -5,7 +5,7 @@ import { element, icon } from './dom.ts';
 import { ratioRow } from './tables.ts';
 
 export interface Judged {
-  readonly claim: Claim;
+  readonly claim: Omit<Claim, 'test'>;
   readonly verdict: Verdict;
   /** Shown where a run has several languages. */
   readonly language: string | undefined;
@@ -71,15 +71,19 @@ function word(document: Document, { verdict, language }: Judged): Element {
 const isDecided = ({ state }: Verdict): boolean =>
   state === 'holds' || state === 'refuted' || state === 'undecided';
 
-/** One ratio in one language is told in a sentence; more are easier to read in rows. Why there is none takes a sentence. */
+/**
+ * One ratio in one language is told in a sentence; more are easier to read in rows. Why there is none takes a sentence, and so does
+ * what was not timed. Languages of which the same is said share it.
+ */
 function evidence(document: Document, judged: readonly Judged[]): readonly Element[] {
   const [first] = judged;
   const alone = judged.length === 1 && isDecided(first!.verdict) && first!.verdict.ratios.length < 2;
-  const sentences = judged
-    .filter(({ verdict }) => alone || !isDecided(verdict))
-    .map(({ verdict, language }) =>
-      element(document, 'p', { class: 'verdict-sentence' }, language && `${language}: `, verdict.sentence),
-    );
+  const told = judged.filter(({ verdict }) => alone || !isDecided(verdict) || verdict.ratios.length === 0);
+  const sentences = [...Map.groupBy(told, ({ verdict }) => verdict.sentence)].map(([sentence, same]) => {
+    const languages = same.flatMap(({ language }) => language ?? []);
+    const whose = judged.length > same.length && languages.length > 0 ? `${languages.join(', ')}: ` : '';
+    return element(document, 'p', { class: 'verdict-sentence' }, whose, sentence);
+  });
   const values = judged.flatMap(({ verdict, language }) =>
     verdict.ratios.map((each) => ({ ...each, language })),
   );

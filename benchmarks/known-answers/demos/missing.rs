@@ -1,0 +1,7 @@
+//! A program without a twin.
+
+pub fn main() {
+    // #region missing
+    println!("here: in Rust only");
+    // #endregion
+}

@@ -1,0 +1,146 @@
+/**
+ * `<demo-cell data-demo="arc/count">`: makes a demo in the page something to run. This is all that a page loads before somebody
+ * does.
+ */
+import type { DemoOutcome } from '../lab/run-demo.ts';
+import { failure, notIsolated } from './cell/failure.ts';
+import { ensureIsolated, resumeFor } from './isolation.ts';
+
+const runner = () => import('./demo/run.ts');
+
+export class DemoCell extends HTMLElement {
+  #abort: AbortController | undefined;
+  #outcome: DemoOutcome | undefined;
+  #wired = false;
+
+  get demo(): string {
+    return this.dataset.demo ?? '';
+  }
+
+  /** Of the last run since the page was loaded. */
+  get outcome(): DemoOutcome | undefined {
+    return this.#outcome;
+  }
+
+  connectedCallback(): void {
+    if (this.#wired) return;
+    this.#wired = true;
+    this.#listen();
+    this.#offer();
+    const resumed = resumeFor(this.demo);
+    if (!resumed) return;
+    for (const radio of this.#languages()) radio.checked = radio.value === resumed.mode;
+    this.#offer();
+    void this.run();
+  }
+
+  /** Runs the language that is shown. Never rejects. Asked again while it runs, it gives `cancelled` at once. */
+  async run(): Promise<DemoOutcome> {
+    const language = this.#shown();
+    if (this.#abort || !language) return { state: 'cancelled' };
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#busy(true);
+    this.#enter('running', 'Running.');
+    const stopped = new Promise<DemoOutcome>((resolve) => {
+      abort.signal.addEventListener('abort', () => resolve({ state: 'cancelled' }));
+    });
+    const ran = this.#run(language, abort.signal).catch(
+      (error: unknown): DemoOutcome => ({ state: 'refused', refusal: failure(error) }),
+    );
+    const outcome = await Promise.race([ran, stopped]);
+    this.#outcome = outcome;
+    this.#abort = undefined;
+    this.#busy(false);
+    if (outcome.state === 'refused') this.#enter('refused', outcome.refusal.message, outcome.refusal.advice);
+    if (outcome.state === 'cancelled') this.#enter('cancelled', 'Cancelled.');
+    return outcome;
+  }
+
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  async #run(language: 'rust' | 'typescript', signal: AbortSignal): Promise<DemoOutcome> {
+    const isolation = await ensureIsolated({ experiment: this.demo, mode: language, query: '' });
+    // The run goes on in the page that comes after this one.
+    if (isolation === 'reloading') return new Promise<never>(() => {});
+    if (isolation !== 'isolated') return { state: 'refused', refusal: notIsolated(isolation.reason) };
+    const { run } = await runner();
+    return run(this, language, {
+      signal,
+      enter: (state, ...words) => {
+        if (!signal.aborted) this.#enter(state, ...words);
+      },
+    });
+  }
+
+  #listen(): void {
+    const run = this.#part('run');
+    run.addEventListener('click', () => void this.run());
+    // By the time the button is pressed, the rest has often arrived.
+    const prepare = () => void runner().catch(() => {});
+    for (const type of ['pointerenter', 'focus']) run.addEventListener(type, prepare, { once: true });
+    this.#part('cancel').addEventListener('click', () => this.cancel());
+    this.addEventListener('change', () => this.#offer());
+    this.addEventListener('keydown', (event) => {
+      const go = event.key === 'Enter' && event.shiftKey && !this.#abort;
+      const stop = event.key === 'Escape' && this.#abort;
+      if (event.defaultPrevented || !(go || stop)) return;
+      event.preventDefault();
+      if (go) void this.run();
+      else this.cancel();
+    });
+  }
+
+  /** The button names the language that it runs. */
+  #offer(): void {
+    const radio = this.#languages().find(({ checked }) => checked);
+    const run = this.#part<HTMLButtonElement>('run');
+    run.textContent = `Run in ${radio?.dataset.runs ?? 'this page'}`;
+    run.disabled = radio?.dataset.runs === undefined;
+  }
+
+  #shown(): 'rust' | 'typescript' | undefined {
+    const radio = this.#languages().find(({ checked }) => checked);
+    return radio?.dataset.runs === undefined ? undefined : (radio.value as 'rust' | 'typescript');
+  }
+
+  #languages(): HTMLInputElement[] {
+    return [...this.querySelectorAll<HTMLInputElement>('input[data-language]')];
+  }
+
+  /** While it runs only Cancel can be pressed. Focus goes with the button that is replaced. */
+  #busy(busy: boolean): void {
+    const [run, cancel] = [this.#part('run'), this.#part('cancel')];
+    const [comes, goes] = busy ? [cancel, run] : [run, cancel];
+    const focused = document.activeElement === goes;
+    comes.hidden = false;
+    if (focused) comes.focus({ preventScroll: true });
+    goes.hidden = true;
+  }
+
+  #enter(state: string, ...words: readonly string[]): void {
+    this.dataset.state = state;
+    const lines = words.filter(Boolean).map((text) => {
+      const line = document.createElement('p');
+      line.textContent = text;
+      return line;
+    });
+    this.#part('status').replaceChildren(...lines);
+  }
+
+  #part<E extends HTMLElement = HTMLElement>(name: string): E {
+    const found = this.querySelector<E>(`[data-part="${name}"]`);
+    if (!found) throw new Error(`the demo has no part ${name}`);
+    return found;
+  }
+}
+
+customElements.define('demo-cell', DemoCell);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'demo-cell': DemoCell;
+  }
+}
