@@ -8,6 +8,7 @@ use typed_arena::Arena;
 
 use crate::harness::{Entry, entry};
 
+mod demos;
 mod layout;
 mod walks;
 use layout::{Data, DROPPED, built, built_whole, parts, visited};
@@ -445,6 +446,8 @@ fn in_one_vec(size: u32, data: &mut Data) -> u32 {
 }
 // #endregion
 // #endregion
+
+pub use demos::DEMOS;
 
 pub const KERNELS: &[Entry] = &[
     entry("build/box", |context| built(context, build_boxed)),
