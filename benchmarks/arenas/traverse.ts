@@ -30,7 +30,7 @@ export const traverse = experiment({
       label: 'Rc, or JS objects',
       description:
         'In Rust an Rc for each node, from a fresh allocator; in TypeScript objects of the garbage collector.',
-      exists: ({ nodes }) => nodes === SMALL || nodes === LARGE,
+      exists: ({ nodes }) => nodes === LARGE,
       color: 3,
     },
     {
