@@ -2,7 +2,7 @@
 import { experiment } from '../../src/lab/experiment.ts';
 import { at, nodes } from './parameters.ts';
 
-const SIZES = [1_001, 10_001, 100_001];
+const SIZES = [1_001, 10_001, 60_001];
 const [, MIDDLE, MOST] = SIZES as [number, number, number];
 
 export const build = experiment({
@@ -70,7 +70,7 @@ export const build = experiment({
       id: 'arena-peak',
       sentence: 'Nothing is faster than an arena.',
       criterion:
-        'With 100,001 nodes, the bump arena takes no longer than indices in one vector, which is not told its size.',
+        'With 60,001 nodes, the bump arena takes no longer than indices in one vector, which is not told its size.',
       test: { ratio: [at('bump', MOST), at('indices', MOST)], below: 1 },
       because:
         'A vector is an arena, too: it hands out the next place. What decides is what each does when it is full, and how large a reference is: an address, or an index of 4 bytes.',
@@ -84,7 +84,7 @@ export const build = experiment({
     },
     {
       id: 'bump-large',
-      label: 'a Box for each node against a bump arena, 100,001 nodes',
+      label: 'a Box for each node against a bump arena, 60,001 nodes',
       ratio: [at('box', MOST), at('bump', MOST)],
     },
     {
@@ -94,7 +94,7 @@ export const build = experiment({
     },
     {
       id: 'indices',
-      label: 'a bump arena against indices in a Vec, 100,001 nodes',
+      label: 'a bump arena against indices in a Vec, 60,001 nodes',
       ratio: [at('bump', MOST), at('indices', MOST)],
     },
     {
@@ -104,12 +104,12 @@ export const build = experiment({
     },
     {
       id: 'growing',
-      label: 'indices in a Vec against one that was told the size, 100,001 nodes',
+      label: 'indices in a Vec against one that was told the size, 60,001 nodes',
       ratio: [at('indices', MOST), at('indices-told', MOST)],
     },
     {
       id: 'told',
-      label: 'a bump arena against indices in a Vec that was told the size, 100,001 nodes',
+      label: 'a bump arena against indices in a Vec that was told the size, 60,001 nodes',
       ratio: [at('bump', MOST), at('indices-told', MOST)],
     },
     {

@@ -190,15 +190,28 @@ fn build_indexed_told(size: u32, data: &mut Data) -> u32 {
 
 // ---- traverse: the value of the whole expression ----
 
+// #region traverse/indices
+// #region traverse/bump
+// #region traverse/counted
+// #region traverse/scattered
+// #region traverse/box
+/// Values have 30 bits: the numbers that V8 does not put into objects of their own.
+const BITS: u32 = (1 << 30) - 1;
+// #endregion
+// #endregion
+// #endregion
+// #endregion
+// #endregion
+
 // #region traverse/scattered
 // #region traverse/box
 /// Left before right: the order in which the nodes were made.
 fn evaluate_boxed(node: &Boxed) -> u32 {
     match node {
         Boxed::Number(value) => *value,
-        Boxed::Negate(inner) => evaluate_boxed(inner).wrapping_neg(),
-        Boxed::Add(left, right) => evaluate_boxed(left).wrapping_add(evaluate_boxed(right)),
-        Boxed::Subtract(left, right) => evaluate_boxed(left).wrapping_sub(evaluate_boxed(right)),
+        Boxed::Negate(inner) => evaluate_boxed(inner).wrapping_neg() & BITS,
+        Boxed::Add(left, right) => evaluate_boxed(left).wrapping_add(evaluate_boxed(right)) & BITS,
+        Boxed::Subtract(left, right) => evaluate_boxed(left).wrapping_sub(evaluate_boxed(right)) & BITS,
     }
 }
 // #endregion
@@ -208,9 +221,9 @@ fn evaluate_boxed(node: &Boxed) -> u32 {
 fn evaluate_counted(node: &Counted) -> u32 {
     match node {
         Counted::Number(value) => *value,
-        Counted::Negate(inner) => evaluate_counted(inner).wrapping_neg(),
-        Counted::Add(left, right) => evaluate_counted(left).wrapping_add(evaluate_counted(right)),
-        Counted::Subtract(left, right) => evaluate_counted(left).wrapping_sub(evaluate_counted(right)),
+        Counted::Negate(inner) => evaluate_counted(inner).wrapping_neg() & BITS,
+        Counted::Add(left, right) => evaluate_counted(left).wrapping_add(evaluate_counted(right)) & BITS,
+        Counted::Subtract(left, right) => evaluate_counted(left).wrapping_sub(evaluate_counted(right)) & BITS,
     }
 }
 // #endregion
@@ -220,9 +233,9 @@ fn evaluate_counted(node: &Counted) -> u32 {
 fn evaluate(node: &Expr) -> u32 {
     match node {
         Expr::Number(value) => *value,
-        Expr::Negate(inner) => evaluate(inner).wrapping_neg(),
-        Expr::Add(left, right) => evaluate(left).wrapping_add(evaluate(right)),
-        Expr::Subtract(left, right) => evaluate(left).wrapping_sub(evaluate(right)),
+        Expr::Negate(inner) => evaluate(inner).wrapping_neg() & BITS,
+        Expr::Add(left, right) => evaluate(left).wrapping_add(evaluate(right)) & BITS,
+        Expr::Subtract(left, right) => evaluate(left).wrapping_sub(evaluate(right)) & BITS,
     }
 }
 // #endregion
@@ -231,12 +244,12 @@ fn evaluate(node: &Expr) -> u32 {
 fn evaluate_indexed(nodes: &[Indexed], at: u32) -> u32 {
     match nodes[at as usize] {
         Indexed::Number(value) => value,
-        Indexed::Negate(inner) => evaluate_indexed(nodes, inner).wrapping_neg(),
+        Indexed::Negate(inner) => evaluate_indexed(nodes, inner).wrapping_neg() & BITS,
         Indexed::Add(left, right) => {
-            evaluate_indexed(nodes, left).wrapping_add(evaluate_indexed(nodes, right))
+            evaluate_indexed(nodes, left).wrapping_add(evaluate_indexed(nodes, right)) & BITS
         }
         Indexed::Subtract(left, right) => {
-            evaluate_indexed(nodes, left).wrapping_sub(evaluate_indexed(nodes, right))
+            evaluate_indexed(nodes, left).wrapping_sub(evaluate_indexed(nodes, right)) & BITS
         }
     }
 }

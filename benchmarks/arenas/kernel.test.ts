@@ -9,6 +9,7 @@ import { NodeVec } from './node-vec.ts';
 import { scatteredBlocks } from './scattered.ts';
 
 const SEED = 7;
+const BITS = 0x3fff_ffff;
 const lcg = (x: number): number => (Math.imul(x, 1664525) + 1013904223) | 0;
 
 interface Loaded {
@@ -33,14 +34,14 @@ function load(experiment: string, variant: string, parameters: ParameterValues):
 /** The value of an expression of `size` nodes, and the generator after it, worked out without a tree. */
 function expressionOf(size: number, seed: number): [value: number, x: number] {
   const rest = size - 1;
-  if (rest === 0) return [lcg(seed), lcg(seed)];
+  if (rest === 0) return [lcg(seed) >>> 2, lcg(seed)];
   if (rest % 2 === 1) {
     const [value, x] = expressionOf(rest, seed);
-    return [-value | 0, x];
+    return [-value & BITS, x];
   }
   const [left, between] = expressionOf(rest / 2, seed);
   const [right, x] = expressionOf(rest / 2, between);
-  return [(rest % 4 === 0 ? left + right : left - right) | 0, x];
+  return [(rest % 4 === 0 ? left + right : left - right) & BITS, x];
 }
 
 const leavesOf = (size: number): number => {
@@ -74,7 +75,7 @@ test('a tree that is walked has the value of its expression', () => {
   for (const nodes of [1, 2, 3, 6, 1001])
     for (const { id } of experiments[1]!.variants) {
       const { run } = load('traverse', id, { nodes });
-      assert.equal(run(nodes), expressionOf(nodes, SEED)[0] >>> 0, `${id}, ${nodes}`);
+      assert.equal(run(nodes), expressionOf(nodes, SEED)[0], `${id}, ${nodes}`);
     }
 });
 

@@ -158,6 +158,19 @@ function buildIndexedTold({ heap, words }: Site, size: number): number {
 
 // ---- traverse: the value of the whole expression ----
 
+// #region traverse/indices
+// #region traverse/counted
+// #region traverse/bump
+// #region traverse/scattered
+// #region traverse/box
+/** Values have 30 bits: a larger number V8 puts into an object of its own, whenever a function returns one. */
+const BITS = 0x3fff_ffff;
+// #endregion
+// #endregion
+// #endregion
+// #endregion
+// #endregion
+
 // #region traverse/bump
 // #region traverse/scattered
 // #region traverse/box
@@ -168,11 +181,11 @@ function evaluate(words: Int32Array, node: number): number {
     case NUMBER:
       return first;
     case NEGATE:
-      return -evaluate(words, first) | 0;
+      return -evaluate(words, first) & BITS;
     case ADD:
-      return (evaluate(words, first) + evaluate(words, words[(node >> 2) + 2]!)) | 0;
+      return (evaluate(words, first) + evaluate(words, words[(node >> 2) + 2]!)) & BITS;
     default:
-      return (evaluate(words, first) - evaluate(words, words[(node >> 2) + 2]!)) | 0;
+      return (evaluate(words, first) - evaluate(words, words[(node >> 2) + 2]!)) & BITS;
   }
 }
 
@@ -206,11 +219,11 @@ function evaluateObjects(node: Expr): number {
     case NUMBER:
       return node.value;
     case NEGATE:
-      return -evaluateObjects(node.first) | 0;
+      return -evaluateObjects(node.first) & BITS;
     case ADD:
-      return (evaluateObjects(node.first) + evaluateObjects(node.second)) | 0;
+      return (evaluateObjects(node.first) + evaluateObjects(node.second)) & BITS;
     default:
-      return (evaluateObjects(node.first) - evaluateObjects(node.second)) | 0;
+      return (evaluateObjects(node.first) - evaluateObjects(node.second)) & BITS;
   }
 }
 
@@ -229,11 +242,11 @@ function evaluateIndexed(words: Int32Array, nodes: number, at: number): number {
     case NUMBER:
       return first;
     case NEGATE:
-      return -evaluateIndexed(words, nodes, first) | 0;
+      return -evaluateIndexed(words, nodes, first) & BITS;
     case ADD:
-      return (evaluateIndexed(words, nodes, first) + evaluateIndexed(words, nodes, words[node + 2]!)) | 0;
+      return (evaluateIndexed(words, nodes, first) + evaluateIndexed(words, nodes, words[node + 2]!)) & BITS;
     default:
-      return (evaluateIndexed(words, nodes, first) - evaluateIndexed(words, nodes, words[node + 2]!)) | 0;
+      return (evaluateIndexed(words, nodes, first) - evaluateIndexed(words, nodes, words[node + 2]!)) & BITS;
   }
 }
 

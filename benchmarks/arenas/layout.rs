@@ -19,10 +19,10 @@ impl Data {
         Self(seed)
     }
 
-    /// Each follows from the one before, and looks random.
+    /// 30 bits. Each follows from the one before, and looks random.
     pub fn next(&mut self) -> u32 {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        self.0
+        self.0 >> 2
     }
 }
 

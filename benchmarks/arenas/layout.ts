@@ -24,11 +24,11 @@ export interface Place {
   allocate(bytes: number): number;
 }
 
-/** The values of the nodes, one after the other: each follows from the one before, and looks random. */
+/** The values of the nodes, one after the other. 30 bits; each follows from the one before, and looks random. */
 export function next(words: Int32Array): number {
-  const value = (Math.imul(words[0]!, 1664525) + 1013904223) | 0;
-  words[0] = value;
-  return value;
+  const x = (Math.imul(words[0]!, 1664525) + 1013904223) | 0;
+  words[0] = x;
+  return x >>> 2;
 }
 
 /** What a case holds. */

@@ -2,8 +2,8 @@
 import { experiment } from '../../src/lab/experiment.ts';
 import { at, nodes } from './parameters.ts';
 
-const SIZES = [1_001, 10_001, 100_001, 600_001];
-const [SMALL, , LARGE, MOST] = SIZES as [number, number, number, number];
+const SIZES = [1_001, 30_001, 600_001];
+const [SMALL, LARGE, MOST] = SIZES as [number, number, number];
 
 export const traverse = experiment({
   id: 'arenas/traverse',
@@ -90,7 +90,7 @@ export const traverse = experiment({
     },
     {
       id: 'counted',
-      label: 'Rc or JS objects against a Box for each node, 100,001 nodes',
+      label: 'Rc or JS objects against a Box for each node, 30,001 nodes',
       ratio: [at('counted', LARGE), at('box', LARGE)],
     },
   ],

@@ -83,7 +83,7 @@ fn parse_into(blocks: &mut Vec<Box<Boxed>>, size: u32, data: &mut Data) -> Box<B
 fn shuffle<T>(items: &mut [T], seed: u32) {
     let mut data = Data::new(seed ^ 0x9e37_79b9);
     for last in (1..items.len()).rev() {
-        let other = (u64::from(data.next()) * (last as u64 + 1)) >> 32;
+        let other = (u64::from(data.next()) * (last as u64 + 1)) >> 30;
         items.swap(last, other as usize);
     }
 }

@@ -7,7 +7,7 @@ struct Data(u32);
 impl Data {
     fn next(&mut self) -> u32 {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        self.0
+        self.0 >> 2
     }
 }
 // #endregion
