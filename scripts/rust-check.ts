@@ -38,7 +38,10 @@ const METADATA = ['--edition', '2024', '--deny', 'warnings', '--emit', 'metadata
 if (output('rustc', '--version') === undefined) missing.push('rustc, for the programs of the playground');
 else
   for (const { name, code } of [...playgroundPrograms(), ...demoPrograms()]) {
-    const { status, stderr } = spawnSync('rustc', METADATA, { input: code, encoding: 'utf8' });
+    const { status, stderr } = spawnSync('rustc', [...externs(code), ...METADATA], {
+      input: code,
+      encoding: 'utf8',
+    });
     if (status === 0) continue;
     console.log(`The program for the playground of ${name} does not compile:\n${stderr}`);
     process.exitCode = 1;

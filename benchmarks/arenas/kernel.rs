@@ -12,7 +12,7 @@ mod demos;
 mod layout;
 mod walks;
 use layout::{Data, DROPPED, built, built_whole, parts, visited};
-use walks::{boxes, counted, in_bump, indices, scattered};
+use walks::{boxes, counted, in_bump, in_typed, indices, scattered};
 
 // ---- build: a syntax tree, built from the leaves up and dropped ----
 
@@ -192,11 +192,13 @@ fn build_indexed_told(size: u32, data: &mut Data) -> u32 {
 
 // #region traverse/indices
 // #region traverse/bump
+// #region traverse/typed
 // #region traverse/counted
 // #region traverse/scattered
 // #region traverse/box
 /// Values have 30 bits: the numbers that V8 does not put into objects of their own.
 const BITS: u32 = (1 << 30) - 1;
+// #endregion
 // #endregion
 // #endregion
 // #endregion
@@ -229,6 +231,7 @@ fn evaluate_counted(node: &Counted) -> u32 {
 // #endregion
 
 // #region traverse/bump
+// #region traverse/typed
 /// The same instructions as for boxes. What differs is where the nodes lie.
 fn evaluate(node: &Expr) -> u32 {
     match node {
@@ -238,6 +241,7 @@ fn evaluate(node: &Expr) -> u32 {
         Expr::Subtract(left, right) => evaluate(left).wrapping_sub(evaluate(right)) & BITS,
     }
 }
+// #endregion
 // #endregion
 
 // #region traverse/indices
@@ -472,6 +476,7 @@ pub const KERNELS: &[Entry] = &[
     entry("traverse/box", |context| visited(context, boxes(context))),
     entry("traverse/scattered", |context| visited(context, scattered(context))),
     entry("traverse/counted", |context| visited(context, counted(context))),
+    entry("traverse/typed", |context| visited(context, in_typed(context))),
     entry("traverse/bump", |context| visited(context, in_bump(context))),
     entry("traverse/indices", |context| visited(context, indices(context))),
     entry("drop/box", |context| built(context, boxed)),

@@ -161,6 +161,7 @@ function buildIndexedTold({ heap, words }: Site, size: number): number {
 // #region traverse/indices
 // #region traverse/counted
 // #region traverse/bump
+// #region traverse/typed
 // #region traverse/scattered
 // #region traverse/box
 /** Values have 30 bits: a larger number V8 puts into an object of its own, whenever a function returns one. */
@@ -170,8 +171,10 @@ const BITS = 0x3fff_ffff;
 // #endregion
 // #endregion
 // #endregion
+// #endregion
 
 // #region traverse/bump
+// #region traverse/typed
 // #region traverse/scattered
 // #region traverse/box
 /** Left before right: the order in which the nodes were made. */
@@ -199,6 +202,7 @@ const standing = (choose: (site: Site, size: number, seed: number) => Place) =>
 // #endregion
 // #endregion
 // #endregion
+// #endregion
 
 // #region traverse/box
 const inBoxes = standing(({ heap }) => heap);
@@ -207,6 +211,10 @@ const inBoxes = standing(({ heap }) => heap);
 // #region traverse/scattered
 /** Which node is in which block is left to chance: what a heap looks like after a while. */
 const inScatteredBoxes = standing(({ heap }, size, seed) => scatteredBlocks(heap, size, NODE, seed));
+// #endregion
+
+// #region traverse/typed
+const inTyped = standing(({ heap }) => TypedArena.new(heap, NODE));
 // #endregion
 
 // #region traverse/bump
@@ -430,6 +438,7 @@ export const kernels: Kernels = {
     box: inBoxes,
     scattered: inScatteredBoxes,
     counted: inObjects,
+    typed: inTyped,
     bump: inBump,
     indices: inIndices,
   },

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use bumpalo::Bump;
+use typed_arena::Arena;
 
 use super::layout::Data;
 use super::{
     Boxed, Counted, Expr, Indexed, evaluate, evaluate_boxed, evaluate_counted, evaluate_indexed, parse_boxed,
-    parse_counted, parse_in_bump, parse_indexed,
+    parse_counted, parse_in_bump, parse_indexed, parse_typed,
 };
 use crate::harness::Context;
 
@@ -106,13 +107,13 @@ pub fn counted(context: &Context) -> impl Walk + use<> {
 }
 
 /// An arena together with a reference into it, which safe Rust has no words for.
-struct InBump {
+struct InArena<A> {
     root: *const Expr<'static>,
     nodes: u32,
-    _bump: Box<Bump>,
+    _arena: Box<A>,
 }
 
-impl Walk for InBump {
+impl<A> Walk for InArena<A> {
     fn evaluate(&self, most: u32) -> (u32, u32) {
         // SAFETY: the root lies in the arena, which this struct owns and nobody changes.
         let root: &Expr = unsafe { &*self.root };
@@ -124,11 +125,23 @@ impl Walk for InBump {
     }
 }
 
+/// The arena of the crate bumpalo fills its chunks from the end to the beginning.
 pub fn in_bump(context: &Context) -> impl Walk + use<> {
     let (nodes, mut data) = nodes_of(context);
     let bump = Box::new(Bump::new());
     let root = std::ptr::from_ref(parse_in_bump(&bump, nodes, &mut data)).cast();
-    InBump { root, nodes, _bump: bump }
+    InArena { root, nodes, _arena: bump }
+}
+
+/// The arena of the crate typed_arena fills its chunks from the beginning to the end.
+pub fn in_typed(context: &Context) -> impl Walk + use<> {
+    let (nodes, mut data) = nodes_of(context);
+    let arena: Box<Arena<Expr<'static>>> = Box::new(Arena::new());
+    let borrowed: *const Arena<Expr<'static>> = &raw const *arena;
+    // SAFETY: the arena is boxed and stays where it is; it is dropped together with the pointer to its root, and
+    // nodes have nothing to drop.
+    let root = std::ptr::from_ref(parse_typed(unsafe { &*borrowed }, nodes, &mut data));
+    InArena { root, nodes, _arena: arena }
 }
 
 struct Indices {

@@ -67,6 +67,9 @@ fn time_trees(what: &str, nodes: u32, build: impl Fn(u32, &mut Data) -> u32) {
 // #endregion
 
 // #region box
+// Trees are built here, and not walked.
+#![allow(dead_code)]
+
 use std::hint::black_box;
 
 // #include data
@@ -83,6 +86,9 @@ fn main() {
 // #endregion
 
 // #region counted
+// Trees are built here, and not walked.
+#![allow(dead_code)]
+
 use std::hint::black_box;
 use std::rc::Rc;
 
@@ -100,6 +106,9 @@ fn main() {
 // #endregion
 
 // #region typed
+// Trees are built here, and not walked.
+#![allow(dead_code)]
+
 use std::hint::black_box;
 
 // #include typed_arena
@@ -118,6 +127,9 @@ fn main() {
 // #endregion
 
 // #region bump
+// Trees are built here, and not walked.
+#![allow(dead_code)]
+
 use std::hint::black_box;
 use bumpalo::Bump;
 
@@ -135,6 +147,9 @@ fn main() {
 // #endregion
 
 // #region indices
+// Trees are built here, and not walked.
+#![allow(dead_code)]
+
 use std::hint::black_box;
 
 // #include data
@@ -151,6 +166,9 @@ fn main() {
 // #endregion
 
 // #region indices-told
+// Trees are built here, and not walked.
+#![allow(dead_code)]
+
 use std::hint::black_box;
 
 // #include data

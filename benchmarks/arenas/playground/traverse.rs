@@ -118,6 +118,70 @@ fn main() {
 }
 // #endregion
 
+// #region typed_arena
+/// The playground lacks the crate typed_arena. This stands in for it: values in chunks that never move.
+mod typed_arena {
+    use std::cell::RefCell;
+
+    pub struct Arena<T>(RefCell<Vec<Vec<T>>>);
+
+    impl<T> Arena<T> {
+        pub fn new() -> Self {
+            Self(RefCell::new(vec![Vec::with_capacity((1024 / size_of::<T>()).max(1))]))
+        }
+
+        pub fn alloc(&self, value: T) -> &mut T {
+            &mut self.alloc_extend([value])[0]
+        }
+
+        pub fn alloc_extend<I: ExactSizeIterator<Item = T>>(
+            &self,
+            values: impl IntoIterator<Item = T, IntoIter = I>,
+        ) -> &mut [T] {
+            let values = values.into_iter();
+            let count = values.len();
+            let mut chunks = self.0.borrow_mut();
+            let last = chunks.last_mut().expect("one chunk at least");
+            if last.capacity() - last.len() < count {
+                let capacity = (2 * last.capacity()).max(count);
+                chunks.push(Vec::with_capacity(capacity));
+            }
+            let chunk = chunks.last_mut().expect("one chunk at least");
+            let start = chunk.len();
+            chunk.extend(values);
+            // SAFETY: a chunk never grows past its capacity, so its values stay where they are as long as the arena
+            // lives; and each value is handed out once.
+            unsafe { std::slice::from_raw_parts_mut(chunk.as_mut_ptr().add(start), count) }
+        }
+    }
+}
+use typed_arena::Arena;
+// #endregion
+
+// #region typed
+use std::hint::black_box;
+
+// #include typed_arena
+
+// #include data
+
+// #kernel build/typed
+
+const _: fn(u32, &mut Data) -> u32 = build_typed;
+
+// #kernel
+
+// #include walk
+
+fn main() {
+    for nodes in [1_001, 10_001, 100_001, 600_001] {
+        let arena = Arena::new();
+        let root = parse_typed(&arena, nodes, &mut Data(1));
+        time_walks("typed arena", nodes, || evaluate(root));
+    }
+}
+// #endregion
+
 // #region bump
 use std::hint::black_box;
 use bumpalo::Bump;
