@@ -178,21 +178,3 @@ function contract(each: Experiment, kernels: Kernels[string], source: string): v
       });
     });
 }
-
-describe('claims', () => {
-  const claims = chapters.flatMap(({ experiments }) =>
-    experiments.flatMap((each) => each.claims.map(({ id }) => ({ id, in: each.id }))),
-  );
-
-  it('have ids in kebab-case', () => {
-    for (const { id, in: experiment } of claims)
-      assert.match(id, KEBAB_CASE, `${experiment}: claim ${id} is not in kebab-case.`);
-  });
-
-  it('are each tested in one place', () => {
-    for (const id of repeated(claims.map((claim) => claim.id))) {
-      const places = claims.filter((claim) => claim.id === id).map((claim) => claim.in);
-      assert.fail(`claim ${id} stands in ${places.join(' and in ')}: keep one.`);
-    }
-  });
-});

@@ -9,5 +9,6 @@ harness::chapters! {
     arc "arc/kernel.rs",
     arenas "arenas/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
+    mutex "mutex/kernel.rs",
     known_answers "known-answers/kernel.rs",
 }

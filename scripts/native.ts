@@ -14,6 +14,7 @@ import { RUN_SCHEMA, type Run } from '../src/lab/run.ts';
 import { readExperiments } from './experiments.ts';
 import { BENCHMARKS, readRecord, sourceHash } from './kernel-sources.ts';
 import { targetFolder } from './kernels.ts';
+import { countNative } from './native-count.ts';
 import { NativeCrew } from './native-crew.ts';
 import { output } from './toolchain.ts';
 
@@ -30,17 +31,21 @@ export interface NativeOptions {
 }
 
 /** Builds the program. Throws a sentence when there is no Rust or it does not compile. */
-export function buildNative(): string {
+export function buildNative(target = targetFolder(), features: readonly string[] = []): string {
   if (!output('cargo', '-V')) throw new Error('Native runs need Rust: install it from https://rustup.rs.');
-  const { status } = spawnSync('cargo', ['build', '--release', '--quiet', '--bin', 'native'], {
+  const args = ['build', '--release', '--quiet', '--bin', 'native', '--features', features.join(',')];
+  const { status } = spawnSync('cargo', args, {
     cwd: fileURLToPath(BENCHMARKS),
     stdio: 'inherit',
-    env: { ...process.env, CARGO_TARGET_DIR: targetFolder() },
+    env: { ...process.env, CARGO_TARGET_DIR: target },
   });
-  const program = `${targetFolder()}/release/native${process.platform === 'win32' ? '.exe' : ''}`;
+  const program = `${target}/release/native${process.platform === 'win32' ? '.exe' : ''}`;
   if (status !== 0 || !existsSync(program)) throw new Error('The native program did not compile.');
   return program;
 }
+
+/** The program that counts what kernels allocate and is never timed. Its folder is its own, or each build would undo the other. */
+const buildCounting = (): string => buildNative(`${targetFolder()}/counting`, ['count']);
 
 /** Has the experiment kernels in Rust? */
 export const hasRustKernels = ({ id }: Experiment): boolean =>
@@ -54,6 +59,7 @@ export async function runNative(
   experimentIds: readonly string[],
   options: NativeOptions,
   program: string = buildNative(),
+  counting: string = buildCounting(),
 ): Promise<Run[]> {
   const all = await readExperiments();
   const machine = await lookAtMachine(program);
@@ -62,7 +68,7 @@ export async function runNative(
     const experiment = all.find((each) => each.id === id);
     if (!experiment) throw new Error(`There is no experiment “${id}”.`);
     if (!hasRustKernels(experiment)) continue;
-    const run = await runOne(experiment, program, machine, options);
+    const run = await runOne(experiment, { program, counting }, machine, options);
     options.onRun?.(run);
     runs.push(run);
   }
@@ -90,7 +96,7 @@ async function lookAtMachine(program: string): Promise<Machine> {
 
 async function runOne(
   experiment: Experiment,
-  program: string,
+  { program, counting }: { readonly program: string; readonly counting: string },
   machine: Machine,
   options: NativeOptions,
 ): Promise<Run> {
@@ -138,6 +144,6 @@ async function runOne(
       ...{ seed, mode, launches: plan.launches, rounds: plan.rounds },
       ...{ window: plan.window, batch: plan.batch, parameters: { ...parameters } },
     },
-    cases,
+    cases: countNative(counting, experiment.id, cases),
   };
 }

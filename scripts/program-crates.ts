@@ -25,7 +25,7 @@ function build(): ReadonlyMap<string, string> {
   const packages = Object.values(CRATES).flatMap((name) => ['-p', name]);
   const { status, stdout } = spawnSync(
     'cargo',
-    ['build', '--quiet', '--message-format', 'json', ...packages],
+    ['build', '--release', '--quiet', '--message-format', 'json', ...packages],
     {
       cwd: fileURLToPath(BENCHMARKS),
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -53,6 +53,6 @@ export function externs(source: string): readonly string[] {
   libraries ??= build();
   return [
     ...names.flatMap((name) => ['--extern', `${name}=${libraries!.get(name)}`]),
-    ...['-L', `dependency=${targetFolder()}/debug/deps`],
+    ...['-L', `dependency=${targetFolder()}/release/deps`],
   ];
 }

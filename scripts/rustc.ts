@@ -108,5 +108,5 @@ export function assemble(source: string, optimized: boolean): Readonly<Record<st
 }
 
 /** The functions that keep their names. */
-export const exported = (source: string): readonly string[] =>
+const exported = (source: string): readonly string[] =>
   [...source.matchAll(/^#\[unsafe\(no_mangle\)\][^{]*?\bfn (\w+)/gm)].map(([, name]) => name!);

@@ -48,6 +48,25 @@ test('without headers and in a folder: Run reloads once, then the run starts by 
   }
 });
 
+test('without headers and in a folder: a demo, too, runs after one reload', async ({ page }) => {
+  const host = await serve(inFolder, { headers: false, base: '/book/' });
+  try {
+    await page.goto(`${host.url}chapters/arc/`);
+    const cell = page.locator('demo-cell[data-demo="arc/count"]');
+    await cell.locator('.tab', { hasText: 'TypeScript' }).click();
+    await cell.getByRole('button', { name: 'Run in TypeScript' }).click();
+    await expect(cell).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
+    await expect(cell.locator('[data-part=own] figcaption')).toContainText('TypeScript');
+    await expect(cell.locator('[data-part=status]')).toContainText('as recorded');
+    await cell.locator('.tab', { hasText: 'Rust' }).click();
+    await cell.getByRole('button', { name: 'Run in Rust' }).click();
+    await expect(cell.locator('[data-part=own] figcaption')).toContainText('Rust');
+    await expect(cell).toHaveAttribute('data-state', 'done');
+  } finally {
+    await host.close();
+  }
+});
+
 test('links, styles and search of a book in a folder stay in the folder', async ({ page }) => {
   const host = await serve(inFolder, { headers: false, base: '/book/' });
   const strays: string[] = [];

@@ -145,6 +145,8 @@ impl Member {
                 running.kernel.audit(running.ran, order.call as u64)?;
                 Ok(OK)
             }
+            #[cfg(feature = "count")]
+            "allocations" => self.allocations(order),
             "meet" => Ok(self.ring(order, HOP_LIMIT, 2).map_or(APART, |_| OK)),
             "ring" => Ok(self.measure_ring(order)),
             other => Err(format!("there is no operation {other}")),
@@ -189,6 +191,25 @@ impl Member {
         let end = since(origin);
         let status = if checksum == running.expected { "ok" } else { "checksum" };
         Ok(Report { status, iterations: running.iterations.into(), time: end - start, start, end, ..OK })
+    }
+
+    /// What `length` operations allocate: blocks, their bytes, and blocks freed, as value, start and end. A first call, not counted,
+    /// makes what is made once.
+    #[cfg(feature = "count")]
+    fn allocations(&mut self, order: &Order) -> Result<Report, String> {
+        use super::count::counts;
+        let operations = order.length as u32;
+        let running = self.running(order)?;
+        running.run(operations);
+        let before = counts();
+        running.run(operations);
+        let after = counts();
+        Ok(Report {
+            value: (after.allocations - before.allocations) as f64,
+            start: (after.bytes - before.bytes) as f64,
+            end: (after.frees - before.frees) as f64,
+            ..OK
+        })
     }
 
     /// Several threads: co-run, then calls until thread 0's window ends, then co-run again.

@@ -75,7 +75,10 @@ test('beside a ratio: what is known decides where it can', () => {
   };
   const one: Test = { counter: 'allocations', of: deep, is: 1 };
   const run = counted({ allocations: 1 });
-  assert.equal(verdict({ all: [slow, one] }, run).state, 'holds');
+  const both = verdict({ all: [slow, one] }, run);
+  assert.equal(both.state, 'holds');
+  assert.equal(both.ratios.length, 1);
+  assert.match(both.counted ?? '', /^At 1 thread, an operation of deep clone asks .* which is 1\.$/);
   assert.equal(verdict({ all: [slow, one] }, run, 'typescript').state, 'untestable');
   assert.equal(verdict({ any: [slow, one] }, run, 'typescript').state, 'holds');
   assert.equal(verdict({ all: [{ ...slow, above: 30 }, one] }, run, 'typescript').state, 'refuted');

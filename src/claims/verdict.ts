@@ -14,6 +14,8 @@ export interface Verdict {
   readonly word: string;
   /** What decided, or what stood in the way; for readers. */
   readonly sentence: string;
+  /** What was counted and not timed, where the claim asks for both; for readers. */
+  readonly counted?: string;
   /** Every ratio of the claim that this run has, with its interval at the level of the chapter. */
   readonly ratios: readonly ClaimRatio[];
 }
@@ -43,10 +45,14 @@ export function judge(
       ? weighCounter(test, run, experiment, language)
       : weigh(test, run, experiment, language, level),
   );
+  const exact = evidence.filter(
+    (each) => !each.ratio && (each.state === 'holds' || each.state === 'refuted'),
+  );
   return {
     state,
     word: VERDICT_WORDS[state],
     sentence: sentences(decisive),
+    counted: sentences(exact),
     ratios: evidence.flatMap(({ ratio }) => ratio ?? []),
   };
 }

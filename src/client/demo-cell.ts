@@ -52,6 +52,7 @@ export class DemoCell extends HTMLElement {
     this.#outcome = outcome;
     this.#abort = undefined;
     this.#busy(false);
+    this.#offer();
     if (outcome.state === 'refused') this.#enter('refused', outcome.refusal.message, outcome.refusal.advice);
     if (outcome.state === 'cancelled') this.#enter('cancelled', 'Cancelled.');
     return outcome;
@@ -93,17 +94,22 @@ export class DemoCell extends HTMLElement {
     });
   }
 
-  /** The button names the language that it runs. */
+  /** The button names the language that it runs, and is not there for one that does not run here. */
   #offer(): void {
-    const radio = this.#languages().find(({ checked }) => checked);
     const run = this.#part<HTMLButtonElement>('run');
-    run.textContent = `Run in ${radio?.dataset.runs ?? 'this page'}`;
-    run.disabled = radio?.dataset.runs === undefined;
+    const { runs } = this.#chosen()?.dataset ?? {};
+    run.disabled = runs === undefined;
+    run.hidden = runs === undefined || this.#abort !== undefined;
+    run.textContent = `Run in ${runs ?? 'this page'}`;
   }
 
   #shown(): 'rust' | 'typescript' | undefined {
-    const radio = this.#languages().find(({ checked }) => checked);
+    const radio = this.#chosen();
     return radio?.dataset.runs === undefined ? undefined : (radio.value as 'rust' | 'typescript');
+  }
+
+  #chosen(): HTMLInputElement | undefined {
+    return this.#languages().find(({ checked }) => checked);
   }
 
   #languages(): HTMLInputElement[] {

@@ -7,7 +7,7 @@
 /** Modified, exclusive, shared, invalid. */
 export type State = 'M' | 'E' | 'S' | 'I';
 
-export interface Copy {
+interface Copy {
   readonly state: State;
   /** Meaningless when the state is I. */
   readonly value: number;

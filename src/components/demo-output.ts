@@ -13,12 +13,7 @@ export interface DemoOutput {
   readonly end: string;
 }
 
-const LANGUAGES: readonly ProgramLanguage[] = ['rust', 'native', 'typescript'];
-const NAMES: Readonly<Record<ProgramLanguage, string>> = {
-  rust: 'Rust in the page',
-  native: 'Rust natively',
-  typescript: 'TypeScript',
-};
+const LANGUAGES: readonly ProgramLanguage[] = ['typescript', 'rust', 'native'];
 
 /** One for each output that differs from the others. */
 export function outputsOf(runs: Partial<Record<ProgramLanguage, DemoRecord>>): readonly DemoOutput[] {
@@ -41,9 +36,11 @@ export function outputsOf(runs: Partial<Record<ProgramLanguage, DemoRecord>>): r
   });
 }
 
+/** "Output, the same in TypeScript and Rust, in the page and natively" */
 function captionOf(languages: readonly ProgramLanguage[], groups: number): string {
-  const names = languages.map((each) => NAMES[each]);
-  const last = names.at(-1)!;
-  const all = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-  return groups === 1 && names.length > 1 ? `The same in ${all}` : all;
+  const has = (each: ProgramLanguage) => languages.includes(each);
+  const where = has('rust') ? (has('native') ? ', in the page and natively' : ' in the page') : ' natively';
+  const rust = has('rust') || has('native') ? [`Rust${where}`] : [];
+  const names = [...(has('typescript') ? ['TypeScript'] : []), ...rust].join(' and ');
+  return `Output${groups === 1 && languages.length > 1 ? ', the same in' : ' in'} ${names}`;
 }

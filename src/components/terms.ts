@@ -2,7 +2,7 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Chapter, chaptersInOrder } from './chapters.ts';
 
-export interface TermUse {
+interface TermUse {
   readonly chapter: Chapter;
   readonly number: number;
 }
@@ -31,5 +31,5 @@ export async function glossary(): Promise<readonly GlossaryTerm[]> {
 }
 
 /** Ids of the terms that a text marks, in order. */
-export const termsIn = (text: string): string[] =>
+const termsIn = (text: string): string[] =>
   [...text.matchAll(/<Term\s[^>]*\bid="([^"]*)"/g)].map(([, id]) => id!);

@@ -41,6 +41,8 @@ export interface DemoOptions {
 const SILENCE = 2000;
 /** Milliseconds for workers to start and to load what they need. */
 const START = 20_000;
+/** Milliseconds by which the watchdog may come too late. */
+const OVERSLEPT = 1000;
 /** Milliseconds in which lines of other threads, printed before the end, must arrive after it. */
 const LATE = 300;
 
@@ -78,7 +80,7 @@ class DemoRun {
 
   async go(memory: WebAssembly.Memory | undefined): Promise<DemoRecord> {
     const order = this.#order;
-    this.#watch(START, () => this.#end.reject(new RefusalError(refuse('no-workers', 'they did not start'))));
+    this.#watchStart();
     if (order.language === 'rust' && memory) {
       const { demo, threads, source } = order;
       const others = Array.from({ length: threads }, () => this.#start());
@@ -86,8 +88,8 @@ class DemoRun {
         each.post({ type: 'rust-thread', thread: i + 1, source, memory });
       // What the program spawns must not wait for workers to start: that could look like a deadlock.
       await Promise.race([this.#until(() => this.#ready >= threads), this.#end.promise]);
-      this.#start(true).post({ type: 'rust', demo, threads, source, memory });
-    } else this.#start(true).post({ type: 'typescript', demo: order.demo, order: this.#count });
+      this.#start().post({ type: 'rust', demo, threads, source, memory });
+    } else this.#start().post({ type: 'typescript', demo: order.demo, order: this.#count });
     return this.#end.promise;
   }
 
@@ -98,12 +100,12 @@ class DemoRun {
     for (const worker of this.#workers) worker.terminate();
   }
 
-  #start(main = false, ended?: (error: string | undefined) => void): DemoWorker {
+  #start(ended?: (error: string | undefined) => void): DemoWorker {
     let ready = false;
     const worker: DemoWorker = this.#options.spawn({
       onMessage: (message) => {
         if (message.type === 'ready') ready = true;
-        this.#hear(message, worker, main, ended);
+        this.#hear(message, worker, ended);
       },
       onError: (message) => {
         if (!ready) this.#end.reject(new RefusalError(refuse('no-workers', message)));
@@ -117,14 +119,13 @@ class DemoRun {
   #hear(
     message: FromDemoWorker,
     worker: DemoWorker,
-    main: boolean,
     ended: ((error: string | undefined) => void) | undefined,
   ): void {
     switch (message.type) {
       case 'ready':
         this.#ready++;
         this.#awaitReady();
-        if (main) this.#listen();
+        this.#listen();
         break;
       case 'line':
         this.#keep(message.order, message.text);
@@ -155,10 +156,11 @@ class DemoRun {
     if (count === 0) answer();
     const { demo } = this.#order;
     for (let thread = 0; thread < count; thread++)
-      this.#start(false, (error) => {
+      this.#start((error) => {
         left--;
         if (error !== undefined || left === 0) answer(error);
       }).post({ type: 'typescript-thread', demo, order: this.#count, entry, thread, memory });
+    this.#listen();
   }
 
   #keep(order: number, text: string): void {
@@ -197,13 +199,23 @@ class DemoRun {
       });
   }
 
-  /** A sign of life: from now on, silence counts. */
+  /** A sign of life: from now on silence counts, unless workers are still on their way. */
   #listen(): void {
-    this.#watch(SILENCE, () => void this.#finish('stuck'));
+    if (this.#ready < this.#workers.length) this.#watchStart();
+    else this.#watch(SILENCE, () => void this.#finish('stuck'));
+  }
+
+  #watchStart(): void {
+    this.#watch(START, () => this.#end.reject(new RefusalError(refuse('no-workers', 'they did not start'))));
   }
 
   #watch(time: number, bark: () => void): void {
     clearTimeout(this.#watchdog);
-    this.#watchdog = setTimeout(bark, time);
+    const due = performance.now() + time;
+    this.#watchdog = setTimeout(() => {
+      // A machine that slept, or a page that stood still: the program did, too.
+      if (performance.now() - due > OVERSLEPT) this.#watch(time, bark);
+      else bark();
+    }, time);
   }
 }

@@ -6,7 +6,8 @@ export type Fault =
   | 'corrupt-heap'
   | 'use-after-drop'
   | 'use-after-move'
-  | 'count-overflow';
+  | 'count-overflow'
+  | 'poisoned';
 
 /** `fault` is for programs, the message for people. */
 export class OwnershipError extends Error {

@@ -30,6 +30,11 @@ export function acquire(words: Int32Array, index: number, mayWait: boolean): voi
   if (Atomics.compareExchange(words, index, FREE, HELD) !== FREE) contend(words, index, mayWait);
 }
 
+/** False when the lock is held, by this thread or another. */
+export function tryAcquire(words: Int32Array, index: number): boolean {
+  return Atomics.compareExchange(words, index, FREE, HELD) === FREE;
+}
+
 export function release(words: Int32Array, index: number): void {
   if (Atomics.exchange(words, index, FREE) === SLEEPERS) Atomics.notify(words, index, 1);
 }

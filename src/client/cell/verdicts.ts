@@ -78,11 +78,15 @@ const isDecided = ({ state }: Verdict): boolean =>
 function evidence(document: Document, judged: readonly Judged[]): readonly Element[] {
   const [first] = judged;
   const alone = judged.length === 1 && isDecided(first!.verdict) && first!.verdict.ratios.length < 2;
-  const told = judged.filter(({ verdict }) => alone || !isDecided(verdict) || verdict.ratios.length === 0);
-  const sentences = [...Map.groupBy(told, ({ verdict }) => verdict.sentence)].map(([sentence, same]) => {
+  const told = judged.flatMap(({ verdict, language }) => {
+    const whole = alone || !isDecided(verdict) || verdict.ratios.length === 0;
+    const text = whole ? verdict.sentence : verdict.counted;
+    return text ? [{ text, language }] : [];
+  });
+  const sentences = [...Map.groupBy(told, ({ text }) => text)].map(([text, same]) => {
     const languages = same.flatMap(({ language }) => language ?? []);
     const whose = judged.length > same.length && languages.length > 0 ? `${languages.join(', ')}: ` : '';
-    return element(document, 'p', { class: 'verdict-sentence' }, whose, sentence);
+    return element(document, 'p', { class: 'verdict-sentence' }, whose, text);
   });
   const values = judged.flatMap(({ verdict, language }) =>
     verdict.ratios.map((each) => ({ ...each, language })),

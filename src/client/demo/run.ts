@@ -25,8 +25,8 @@ export async function run(
   const { demo = '', threads = '0' } = cell.dataset;
   const work = () => {
     enter('running', 'Running.');
-    show([]);
-    return runDemo({ demo, language, threads: Number(threads) }, { signal, onLines: show });
+    show([], 'now');
+    return runDemo({ demo, language, threads: Number(threads) }, { signal, onLines: (lines) => show(lines) });
   };
   const outcome = await oneRun(work, {
     signal,
@@ -37,7 +37,7 @@ export async function run(
   });
   if (outcome.state !== 'done' || signal.aborted) return outcome;
   const { record } = outcome;
-  show(record.lines, endingWords(record, [language]));
+  show(record.lines, 'now', endingWords(record, [language]));
   const count = `${record.lines.length} ${record.lines.length === 1 ? 'line' : 'lines'}`;
   enter('done', `Done in this page: ${count}, ${asRecorded(cell, language, record)}.`);
   return outcome;
@@ -51,18 +51,18 @@ function shower(cell: HTMLElement, language: 'rust' | 'typescript', signal: Abor
     part('-lines').textContent = lines.join('\n');
     part('-ending').textContent = ending ?? '';
     part('-ending').hidden = ending === undefined;
-    part('-caption').textContent = `${NAMES[language]} in this page, just now`;
+    part('-caption').textContent = `Output in ${NAMES[language]} in this page, just now`;
     part('').hidden = false;
   };
-  return (lines: readonly string[], ending?: string) => {
+  return (lines: readonly string[], when: 'now' | 'soon' = 'soon', ending?: string) => {
     if (signal.aborted) return;
-    if (ending !== undefined || lines.length === 0) {
+    if (when === 'now') {
       waiting = undefined;
       return draw(lines, ending);
     }
     if (!waiting)
       requestAnimationFrame(() => {
-        if (waiting) draw(waiting);
+        if (waiting && !signal.aborted) draw(waiting);
         waiting = undefined;
       });
     waiting = lines;
