@@ -11,6 +11,7 @@ import { BENCHMARKS } from './kernel-sources.ts';
 import { targetFolder } from './kernels.ts';
 import { demoPrograms, playgroundPrograms } from './playground-programs.ts';
 import { changes } from './program-changes.ts';
+import { externs } from './program-crates.ts';
 import { recordPrograms } from './program-records.ts';
 import { isX86, rustcVersion } from './rustc.ts';
 import { output } from './toolchain.ts';
