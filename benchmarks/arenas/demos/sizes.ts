@@ -13,10 +13,12 @@ export function main({ print }: DemoContext): void {
     const all = Array.from({ length: 1000 }, make);
     return Math.min(...all.slice(1).map((address, i) => Math.abs(address - all[i]!)));
   };
+  // #region sizes
   const bump = Bump.new(heap);
   print(`bytes of a node with references: ${apart(() => bump.allocate(NODE))}`);
   print(`bytes of a node with indices: ${NODE}`);
   print(`bytes of a reference: ${Int32Array.BYTES_PER_ELEMENT}`);
   print(`bytes from one Box to the next: ${apart(() => heap.allocate(NODE))}`);
   print(`bytes from one Rc to the next: ${apart(() => heap.allocate(COUNTS + NODE))}`);
+  // #endregion
 }
