@@ -7,6 +7,7 @@ pub mod harness;
 
 harness::chapters! {
     arc "arc/kernel.rs",
+    arenas "arenas/kernel.rs",
     boxed "box/kernel.rs",
     clone "clone/kernel.rs",
     dyn_types "dyn/kernel.rs",
