@@ -7,6 +7,7 @@ pub mod harness;
 
 harness::chapters! {
     arc "arc/kernel.rs",
+    drop "drop/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
     known_answers "known-answers/kernel.rs",
 }
