@@ -17,7 +17,8 @@ function bodyOf(lines: readonly string[], name: string): readonly string[] {
   if (start < 0) {
     // Two functions of the same instructions are one, with two names.
     const twin = lines
-      .map((line) => /^\s*\.set\s+(\S+),\s*(\S+)$/.exec(line))
+      // `.set a, b` or `a = b`, by the compiler's version.
+      .map((line) => /^\s*(?:\.set\s+)?(\S+?)(?:,\s*|\s+=\s+)(\S+)$/.exec(line))
       .find((set) => set?.[1] === name);
     if (!twin) throw new Error(`The listing has no function ${name}: is it pub, and #[unsafe(no_mangle)]?`);
     return bodyOf(lines, twin[2]!);

@@ -57,7 +57,7 @@ async function count(
   if (!counted) throw new Error('the module was built without the feature count');
   setup();
   const one = whole?.() ?? 1;
-  const iterations = Math.ceil(ITERATIONS / one) * one;
+  const iterations = Math.ceil(Math.min(ITERATIONS, variant.checked(parameters)) / one) * one;
   run(iterations);
   const before = counted();
   run(iterations);

@@ -12,8 +12,6 @@ use super::warm_up::warm_up;
 use super::{Kernel, registry};
 use crate::CHAPTERS;
 
-/// Operations of which the canonical checksum is taken.
-const CHECK_ITERATIONS: u32 = 1000;
 const CONTROL_ITERATIONS: u32 = 50_000;
 const SENTINEL_ITERATIONS: u32 = 300_000;
 /// Blocks of laps from which the environment's hop latencies are taken.
@@ -37,7 +35,7 @@ pub struct Order {
     pub threads: usize,
     /// Milliseconds.
     pub length: f64,
-    /// Milliseconds; for `audit`, iterations of all threads.
+    /// Milliseconds; for `audit`, iterations of all threads; for `check`, iterations.
     pub call: f64,
     pub meeting: Arc<Meeting>,
 }
@@ -113,7 +111,7 @@ impl Member {
             "join" if self.thread == 0 => Ok(OK),
             "join" => self.setup(order),
             "check" => {
-                let value = self.running(order)?.run(CHECK_ITERATIONS);
+                let value = self.running(order)?.run(order.call as u32);
                 Ok(Report { value: value.into(), ..OK })
             }
             "warm" => self.warm(order),

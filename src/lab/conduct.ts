@@ -111,9 +111,9 @@ class Conductor {
       const common = { case: index, length: 0, call: 0 } as const;
       // Thread 0 alone lays out what the others then find.
       await pool.command({ ...common, operation: 'setup', threads: 1 });
-      const { threads } = plan.cases[index]!;
+      const { threads, checked } = plan.cases[index]!;
       if (threads > 1) await pool.command({ ...common, operation: 'join', threads });
-      const [result] = await pool.command({ ...common, operation: 'check', threads: 1 });
+      const [result] = await pool.command({ ...common, operation: 'check', threads: 1, call: checked });
       this.#gathered.check(index, result!.value);
     }
     await this.#warmInstrument(pool);

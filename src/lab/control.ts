@@ -81,7 +81,10 @@ export interface Command {
   readonly threads: number;
   /** Milliseconds: least length of the window, the warm-up, … */
   readonly length: number;
-  /** Milliseconds that one call of the kernel should take: what calibration aims at. For `audit`: iterations of all threads. */
+  /**
+   * Milliseconds that one call of the kernel should take: what calibration aims at.
+   * For `audit`: iterations of all threads. For `check`: iterations.
+   */
   readonly call: number;
 }
 

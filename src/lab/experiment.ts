@@ -36,6 +36,11 @@ export interface Variant {
    * something else beside it (a reader beside a cloner).
    */
   readonly observe: 'all' | number;
+  /**
+   * Operations of which every launch takes a checksum before it measures. Default 1000; fewer where one operation takes
+   * milliseconds.
+   */
+  readonly checked: (parameters: ParameterValues) => number;
   /** Does the variant exist at this setting? Those that do not depend on the axis stand at one value. */
   readonly exists: (parameters: ParameterValues) => boolean;
   /** Which of the page's eight series colours (1 to 8); the same variant has the same one everywhere. */
@@ -90,7 +95,7 @@ export interface ExperimentSpec {
   readonly parameters: readonly Parameter[];
   /** The parameter along x. */
   readonly axis: string;
-  /** Defaults: one thread, observe all, exists everywhere. */
+  /** Defaults: one thread, observe all, 1000 operations checked, exists everywhere. */
   readonly variants: readonly (Pick<Variant, 'id' | 'label' | 'description' | 'color'> & Partial<Variant>)[];
   readonly claims: readonly Claim[];
   /** Pairs shown as effects (ratios with intervals) beside the chart: `[slow, fast]`. */
@@ -134,6 +139,7 @@ export function experiment(spec: ExperimentSpec): Experiment {
   const variants = spec.variants.map((variant) => ({
     threads: () => 1,
     observe: 'all' as const,
+    checked: () => 1000,
     exists: () => true,
     ...variant,
   }));

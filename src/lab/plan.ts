@@ -11,6 +11,8 @@ export interface PlannedCase {
   readonly parameters: ParameterValues;
   readonly threads: number;
   readonly observe: 'all' | number;
+  /** Operations of which the canonical checksum is taken. */
+  readonly checked: number;
 }
 
 export interface Plan extends PlanRecord {
@@ -146,6 +148,7 @@ function planCases(experiment: Experiment, request: PlanRequest): PlannedCase[] 
           parameters,
           threads: variant.threads(parameters),
           observe: variant.observe,
+          checked: variant.checked(parameters),
         })),
       ),
   );

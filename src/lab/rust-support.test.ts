@@ -5,7 +5,7 @@ import { type WasmSupport, whyNoRust } from './rust-support.ts';
 const { Memory } = WebAssembly;
 const validate = (code: Uint8Array<ArrayBuffer>) => WebAssembly.validate(code);
 
-test('an engine with threads and exceptions runs Rust', () => {
+test('an engine with threads, exceptions and vectors runs Rust', () => {
   assert.equal(whyNoRust(), undefined);
   assert.equal(whyNoRust({ validate, Memory }), undefined);
 });
@@ -19,6 +19,9 @@ test('one without WebAssembly, without threads, or without shared memory says so
       }
     },
   };
-  assert.match(whyNoRust({ validate: () => false, Memory })!, /no threads .* Rust was not run .* TypeScript/);
-  assert.match(whyNoRust(noMemory)!, /no threads .* Rust was not run .* TypeScript/);
+  assert.match(
+    whyNoRust({ validate: () => false, Memory })!,
+    /no threads, .* Rust was not run .* TypeScript/,
+  );
+  assert.match(whyNoRust(noMemory)!, /no threads, .* Rust was not run .* TypeScript/);
 });

@@ -42,8 +42,6 @@ const CO_RUN_PATIENCE = 250;
 export const SAMPLE_PATIENCE = 100;
 /** Milliseconds that threads wait for each other at a barrier. */
 const BARRIER_PATIENCE = 2000;
-/** Operations of which the canonical checksum is taken. */
-const CHECK_ITERATIONS = 1000;
 /** Calls of a kernel in a full warm-up, and in a quick one. */
 const WARM_CALLS = 30;
 const FULL_LENGTH = 30;
@@ -106,8 +104,8 @@ function execute(order: Order, options: ThreadOptions, states: readonly CaseStat
       return emptyResult;
     case 'check': {
       const { kernel, state } = need();
-      state.ran += CHECK_ITERATIONS;
-      return { ...emptyResult, value: kernel.run(CHECK_ITERATIONS) };
+      state.ran += order.call;
+      return { ...emptyResult, value: kernel.run(order.call) };
     }
     case 'warm': {
       const { kernel, state } = need();

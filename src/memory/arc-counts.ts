@@ -20,10 +20,11 @@
  * clone refuses a count that is at its most, and one that is 0 because the value is gone, with one comparison for both.
  * The second is a courtesy: once the block is handed out again, nobody can tell.
  */
+import { COUNTS } from './counted-handle.ts';
 import { hex, OwnershipError } from './errors.ts';
 
 /** Bytes from the strong count to the value. */
-export const ARC_HEADER = 8;
+export const ARC_HEADER = COUNTS;
 
 /** Most handles that one count can count. */
 const MOST = 0x7fff_ffff;

@@ -12,51 +12,10 @@ import {
   initialize,
   tryIncrement,
 } from './arc-counts.ts';
-import { hex, OwnershipError } from './errors.ts';
+import { CountedHandle, type DropValue, nothing } from './counted-handle.ts';
 import type { Heap } from './heap.ts';
 
-/** Destroys a value in place, as `Drop::drop` does; runs in the thread that drops the last handle. */
-export type DropValue = (heap: Heap, address: number) => void;
-
-const nothing: DropValue = () => {};
-
-/** What handles have in common: a block, and whether they still own their share of it. */
-abstract class Handle {
-  protected abstract readonly kind: string;
-  protected readonly heap: Heap;
-  protected readonly dropValue: DropValue;
-  readonly #inner: number;
-  #gone: 'dropped' | 'moved' | undefined;
-
-  constructor(heap: Heap, inner: number, dropValue: DropValue) {
-    this.heap = heap;
-    this.#inner = inner;
-    this.dropValue = dropValue;
-  }
-
-  /** Index of the strong count. Throws when this handle has been dropped or moved, and says which. */
-  protected get index(): number {
-    if (this.#gone) {
-      const fault = this.#gone === 'dropped' ? 'use-after-drop' : 'use-after-move';
-      const what = `this ${this.kind} of ${hex(this.#inner + ARC_HEADER)} was ${this.#gone}`;
-      throw new OwnershipError(fault, `${fault.replaceAll('-', ' ')}: ${what}`);
-    }
-    return this.#inner >> 2;
-  }
-
-  protected get live(): boolean {
-    return this.#gone === undefined;
-  }
-
-  /** Ends the handle; returns its index. */
-  protected end(how: 'dropped' | 'moved'): number {
-    const { index } = this;
-    this.#gone = how;
-    return index;
-  }
-}
-
-export class Arc extends Handle implements Disposable {
+export class Arc extends CountedHandle implements Disposable {
   protected readonly kind = 'Arc';
 
   /** A new value of `bytes` bytes (not zeroed) with one owner. Throws 'out-of-memory'. */
@@ -128,7 +87,7 @@ export class Arc extends Handle implements Disposable {
   }
 }
 
-export class Weak extends Handle implements Disposable {
+export class Weak extends CountedHandle implements Disposable {
   protected readonly kind = 'Weak';
 
   /** An owner, if there still is one to join. */

@@ -7,6 +7,7 @@ export type Fault =
   | 'use-after-drop'
   | 'use-after-move'
   | 'count-overflow'
+  | 'already-borrowed'
   | 'poisoned';
 
 /** `fault` is for programs, the message for people. */

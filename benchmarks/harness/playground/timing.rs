@@ -44,3 +44,23 @@ fn time_beside<R>(what: &str, work: impl FnOnce() -> R, neighbor: impl Fn() + Sy
     println!("{what}: {:.2} ns", took.as_secs_f64() * 1e9 / f64::from(ITERATIONS));
 }
 // #endregion
+
+// #region operations
+/// Calls `work` on so many threads at once, each for so many operations, and prints what one operation took.
+fn time_operations<R>(what: &str, threads: usize, operations: u32, work: impl Fn(u32) -> R + Sync) {
+    let start = std::sync::Barrier::new(threads);
+    let run = || {
+        start.wait();
+        let begin = std::time::Instant::now();
+        std::hint::black_box(work(operations));
+        begin.elapsed()
+    };
+    let slowest = std::thread::scope(|scope| {
+        let run = &run;
+        let all: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        all.into_iter().map(|each| each.join().unwrap()).max().unwrap()
+    });
+    let each = slowest.as_secs_f64() * 1e9 / f64::from(operations);
+    println!("{what}, threads: {threads}, each operation: {each:.2} ns");
+}
+// #endregion
