@@ -81,14 +81,14 @@ export const drop = experiment({
   ],
   effects: [
     {
-      id: 'usual',
-      label: 'a typed arena with a Vec in each node against Box and Vec, 87,381 nodes',
-      ratio: [at('typed-vec', MOST), at('box', MOST)],
-    },
-    {
       id: 'lists',
       label: 'a Vec in each node against lists in an arena, 87,381 nodes',
       ratio: [at('typed-vec', MOST), at('typed', MOST)],
+    },
+    {
+      id: 'usual',
+      label: 'a typed arena with a Vec in each node against Box and Vec, 87,381 nodes',
+      ratio: [at('typed-vec', MOST), at('box', MOST)],
     },
     {
       id: 'destructor',

@@ -58,14 +58,14 @@ export const memory = experiment({
   ],
   effects: [
     {
-      id: 'small',
-      label: 'Box and Vec against a bump arena, 21 nodes',
-      ratio: [at('box', 21), at('bump', 21)],
-    },
-    {
       id: 'large',
       label: 'Box and Vec against a bump arena, 341 nodes',
       ratio: [at('box', MOST), at('bump', MOST)],
+    },
+    {
+      id: 'small',
+      label: 'Box and Vec against a bump arena, 21 nodes',
+      ratio: [at('box', 21), at('bump', 21)],
     },
     {
       id: 'usual',

@@ -12,7 +12,7 @@ export const programs: readonly Program[] = [
         id: 'arena-snippet-b',
         sentence:
           'A node may hold references to other nodes of its own arena, and a program with such nodes compiles as it is written.',
-        criterion: 'rustc takes the program without an error.',
+        criterion: 'The compiler takes the program without an error.',
         test: { accepted: true },
         because:
           'All nodes live equally long, from their allocation to the end of the arena. So one lifetime is enough for all references between them.',
@@ -28,7 +28,8 @@ export const programs: readonly Program[] = [
         id: 'arena-push-commented',
         sentence:
           'A tree in an arena grows by pushing: a child to its parent, then a grandchild to the child.',
-        criterion: 'rustc takes the program in which the grandchild is pushed after the child was linked.',
+        criterion:
+          'The compiler takes the program in which the grandchild is pushed after the child was linked.',
         test: {
           all: [
             { program: 'usual', accepted: true },
@@ -88,7 +89,7 @@ export const programs: readonly Program[] = [
         id: 'arena-lifetime-contained',
         sentence: 'The lifetime of an arena stays where the arena is: nothing else needs to know of it.',
         criterion:
-          'rustc takes builders that do not name it, a function that returns a tree of its own arena, a struct that owns arena and root, and a destructor for the node.',
+          'The compiler takes builders that do not name it, a function that returns a tree of its own arena, a struct that owns arena and root, and a destructor for the node.',
         test: {
           all: [
             { program: 'signatures', version: 'refused', accepted: true },
@@ -110,7 +111,7 @@ export const programs: readonly Program[] = [
       {
         id: 'arena-explicit-drop',
         sentence: 'When a tree is no longer needed, drop(arena) frees it there and then.',
-        criterion: 'rustc takes drop(arena) for a typed arena whose nodes refer to each other.',
+        criterion: 'The compiler takes drop(arena) for a typed arena whose nodes refer to each other.',
         test: { version: 'refused', accepted: true },
         because:
           'The arena’s own type names the lifetime of its nodes, so the arena counts as borrowed until it dies. Only the end of its scope frees it. A bump arena has no such parameter in its type, and may be dropped or reset by hand.',

@@ -74,6 +74,11 @@ export const traverse = experiment({
   ],
   effects: [
     {
+      id: 'used',
+      label: 'a used heap against a fresh one, 300,001 nodes',
+      ratio: [at('scattered', MOST), at('box', MOST)],
+    },
+    {
       id: 'fresh',
       label: 'a Box for each node in a fresh heap against a bump arena, 300,001 nodes',
       ratio: [at('box', MOST), at('bump', MOST)],
@@ -92,11 +97,6 @@ export const traverse = experiment({
       id: 'fresh-small',
       label: 'a Box for each node in a fresh heap against a bump arena, 1,001 nodes',
       ratio: [at('box', SMALL), at('bump', SMALL)],
-    },
-    {
-      id: 'used',
-      label: 'a used heap against a fresh one, 300,001 nodes',
-      ratio: [at('scattered', MOST), at('box', MOST)],
     },
     {
       id: 'used-small',
