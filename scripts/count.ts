@@ -7,6 +7,7 @@ import type { Experiment, ParameterValues, Variant } from '../src/lab/experiment
 import { createRustMemory, loadRust } from '../src/lab/load-rust.ts';
 import type { RustSource } from '../src/lab/messages.ts';
 
+/** At least; where operations make up a whole, a multiple of that. */
 const ITERATIONS = 100;
 
 /** By `<chapter>/<experiment>/<variant>`. */
@@ -52,10 +53,11 @@ async function count(
   const memory = await createRustMemory(source.pages, threads);
   const names = { experiment: experiment.id, variant: variant.id };
   const order = { index: 0, language: 'rust', ...names, parameters, threads, seed: 1, memory } as const;
-  const { setup, run, counted } = await loadRust(order, source, 0);
+  const { setup, run, whole, counted } = await loadRust(order, source, 0);
   if (!counted) throw new Error('the module was built without the feature count');
-  const iterations = Math.min(ITERATIONS, variant.checked(parameters));
   setup();
+  const one = whole?.() ?? 1;
+  const iterations = Math.ceil(Math.min(ITERATIONS, variant.checked(parameters)) / one) * one;
   run(iterations);
   const before = counted();
   run(iterations);

@@ -38,7 +38,7 @@ export function playgroundPrograms(): readonly PlaygroundProgram[] {
 const LIBRARIES = /^use (bumpalo|crossbeam_channel|slotmap|typed_arena)\b/m;
 
 /** Does rustc compile it without further ado? */
-export const needsOnlyStd = ({ code }: PlaygroundProgram): boolean => !LIBRARIES.test(code);
+const needsOnlyStd = ({ code }: PlaygroundProgram): boolean => !LIBRARIES.test(code);
 
 /** One for each demo in Rust that needs the standard library only. */
 export const demoPrograms = (): readonly PlaygroundProgram[] =>

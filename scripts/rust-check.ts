@@ -9,8 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { readProgramRecords, readPrograms } from './experiments.ts';
 import { BENCHMARKS } from './kernel-sources.ts';
 import { targetFolder } from './kernels.ts';
-import { demoPrograms, needsOnlyStd, playgroundPrograms } from './playground-programs.ts';
+import { demoPrograms, playgroundPrograms } from './playground-programs.ts';
 import { changes } from './program-changes.ts';
+import { externs } from './program-crates.ts';
 import { recordPrograms } from './program-records.ts';
 import { isX86, rustcVersion } from './rustc.ts';
 import { output } from './toolchain.ts';
@@ -42,8 +43,11 @@ const METADATA = ['--edition', '2024', '--deny', 'warnings', '--emit', 'metadata
 const rustc = rustcVersion();
 if (rustc === undefined) missing.push('rustc, for the diagnostics and the programs of the playground');
 else {
-  for (const { name, code } of [...playgroundPrograms().filter(needsOnlyStd), ...demoPrograms()]) {
-    const { status, stderr } = spawnSync('rustc', METADATA, { input: code, encoding: 'utf8' });
+  for (const { name, code } of [...playgroundPrograms(), ...demoPrograms()]) {
+    const { status, stderr } = spawnSync('rustc', [...externs(code), ...METADATA], {
+      input: code,
+      encoding: 'utf8',
+    });
     if (status === 0) continue;
     console.log(`The program for the playground of ${name} does not compile:\n${stderr}`);
     process.exitCode = 1;

@@ -53,7 +53,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   registry: ['benchmarks', 'contract', 'data'],
   benchmarks: ['contract', 'memory'],
   client: [...page, 'registry'],
-  components: ['client', 'registry', ...page],
+  components: ['client', 'registry', 'memory', ...page],
   layouts: ['components', 'client', 'registry', ...page],
   pages: ['layouts', 'components', 'client', 'registry', ...page],
   scripts: ['registry', 'benchmarks', 'components', 'client', ...page],

@@ -85,6 +85,11 @@ export const allocate = experiment({
       ratio: [sized('stack', 65_600), sized('stack', 16)],
     },
     {
+      id: 'frame-box',
+      label: 'a box against the stack, 65,600 bytes',
+      ratio: [sized('box', 65_600), sized('stack', 65_600)],
+    },
+    {
       id: 'megabyte',
       label: 'a box of 1 MB against one of 16 bytes',
       ratio: [sized('box', 1_000_064), sized('box', 16)],

@@ -83,21 +83,23 @@ const pass = assembly({
 
 const recursive = diagnostic({
   id: 'box/recursive',
-  title: 'A type that contains itself',
+  title: 'The list without its Box',
   question: 'Why can a list not simply contain the rest of the list?',
   claims: [
     {
       id: 'box-list-needed',
-      sentence: 'A recursive type needs a Box.',
-      criterion: 'Without the Box, rustc refuses the type with E0072; with it, it is accepted.',
+      sentence: 'A recursive type needs a Box, or another pointer, somewhere on the way round.',
+      criterion:
+        'Without the Box, rustc refuses the list with E0072; with it, the list is accepted, and so is a tree whose children are in a Vec.',
       test: {
         all: [
           { version: 'refused', refused: 'E0072' },
           { version: 'accepted', accepted: true },
+          { program: 'children', version: 'accepted', accepted: true },
         ],
       },
       because:
-        'A value lies in one piece, so its size must be known, and a list that contained a list would have no end. It takes a pointer somewhere on the way round. A Box is one; a Vec, an Rc or a reference would do as well.',
+        'A value lies in one piece, so its size must be known, and a list that contained a list would have no end. A pointer has a size, whatever it leads to. A Box is the plainest; a Vec, an Rc or a reference will do as well.',
     },
   ],
 });

@@ -68,14 +68,14 @@ export const sort = experiment({
   ],
   effects: [
     {
-      id: 'small',
-      label: 'values against boxes, 16 bytes',
-      ratio: against('values', 'boxes', 16),
-    },
-    {
       id: 'line',
       label: 'values against boxes, 64 bytes',
       ratio: against('values', 'boxes', 64),
+    },
+    {
+      id: 'small',
+      label: 'values against boxes, 16 bytes',
+      ratio: against('values', 'boxes', 16),
     },
     {
       id: 'lines',

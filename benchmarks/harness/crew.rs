@@ -171,10 +171,11 @@ impl Member {
         if !order.meeting.barrier(order.threads, 1) {
             return Ok(TIMEOUT);
         }
+        let whole = running.kernel.whole();
         let run = |iterations| {
             black_box(running.run(iterations));
         };
-        running.iterations = warm_up(run, call, length);
+        running.iterations = warm_up(run, call, length, whole);
         running.expected = running.run(running.iterations);
         Ok(OK)
     }

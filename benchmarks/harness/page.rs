@@ -73,6 +73,12 @@ pub extern "C-unwind" fn run(iterations: u32) -> u32 {
     or_fail(|| with_state(|state| Ok(state.run(iterations))))
 }
 
+/// Operations of which a timed call is a multiple.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn whole() -> u32 {
+    or_fail(|| with_state(|state| Ok(state.whole())))
+}
+
 /// Fails when the data do not agree with the iterations.
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn audit(mine: f64, everyone: f64) {

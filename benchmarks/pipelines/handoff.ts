@@ -7,7 +7,6 @@ const MIDDLE = 16_000;
 const LARGE = 4_000_000;
 const of = (variant: string, bytes: number): CaseRef => ({ variant, at: { size: bytes } });
 const ends = at('size', SMALL, LARGE);
-const three = at('size', SMALL, MIDDLE, LARGE);
 
 export const handoff = experiment({
   id: 'pipelines/handoff',
@@ -32,7 +31,7 @@ export const handoff = experiment({
         'Takes an empty buffer from one channel, writes a word into it, moves it into another; the receiver reads the word and moves the buffer back. In Rust std::sync::mpsc::channel, in TypeScript our ring for several senders.',
       threads: two,
       observe: 0,
-      exists: three,
+      exists: ends,
       color: 1,
     },
     {
@@ -52,7 +51,7 @@ export const handoff = experiment({
         'The same with a bounded ring from one thread to one other, which has no locked instruction.',
       threads: two,
       observe: 0,
-      exists: three,
+      exists: ends,
       color: 2,
     },
     {

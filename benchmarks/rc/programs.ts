@@ -46,7 +46,7 @@ export const programs: readonly Program[] = [
         id: 'rc-read-only',
         sentence: 'The value in an Rc can only be read.',
         criterion:
-          'rustc refuses a push through the handle, and get_mut and make_mut refuse as well, with one owner or with two.',
+          'A push through the handle is refused by rustc, and get_mut and make_mut refuse as well, with one owner or with two.',
         test: {
           all: [
             { program: 'push', version: 'refused', refused: 'E0596' },
@@ -128,7 +128,7 @@ export const programs: readonly Program[] = [
         id: 'refcell-two-mut',
         sentence: 'Two mutable references to one value at the same time are refused.',
         criterion:
-          'rustc refuses the program with E0499, and takes it when the first writer is done before the second.',
+          'The program is refused with E0499, and accepted when the first writer is done before the second begins.',
         test: {
           all: [
             { version: 'refused', refused: 'E0499' },

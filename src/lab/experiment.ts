@@ -188,6 +188,11 @@ export interface Kernel<State> {
   readonly setup: (context: KernelContext) => State;
   readonly run: (state: State, iterations: number) => number;
   /**
+   * Where operations make up a whole (the nodes of a tree that is built and dropped), so many: a timed call is then a multiple
+   * of it. Default 1. `run` still takes any number, and does a smaller whole for the rest.
+   */
+  readonly whole?: (parameters: ParameterValues) => number;
+  /**
    * Called in each thread when all are done, with the iterations that this thread ran in all, and the sum
    * over all threads. Returns what is wrong (a lost update, a count that did not come back), or undefined.
    */

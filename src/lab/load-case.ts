@@ -36,6 +36,7 @@ export async function loadCase(order: CaseOrder, source: KernelSource, thread: n
     },
     run: (iterations) => outOfLine(kernel.run, state, iterations, undefined),
     audit: (mine, everyone) => kernel.audit?.(state, mine, everyone),
+    whole: () => kernel.whole?.(parameters) ?? 1,
   };
 }
 

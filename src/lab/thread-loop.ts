@@ -20,6 +20,8 @@ export interface LoadedCase {
   readonly run: (iterations: number) => number;
   /** Told the iterations of this thread and of all; returns what is wrong. */
   readonly audit: (mine: number, everyone: number) => string | undefined;
+  /** Operations of which a timed call is a multiple; asked after `setup`. Default 1. */
+  readonly whole?: () => number;
 }
 
 export interface ThreadOptions {
@@ -153,6 +155,7 @@ function warm(kernel: LoadedCase, state: CaseState, order: Order, options: Threa
     now: options.clock.now,
     call: order.call,
     length: order.length,
+    whole: kernel.whole?.() ?? 1,
     calls: order.length >= FULL_LENGTH ? WARM_CALLS : WARM_CALLS / 3,
     aborted: () => options.control.aborted,
   });

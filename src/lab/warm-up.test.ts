@@ -34,6 +34,16 @@ test('calibration is not misled by a coarse clock', () => {
   assert.ok(iterations >= 400_000 && iterations <= 600_000, String(iterations));
 });
 
+test('calls are multiples of what makes up a whole', () => {
+  const { now, run } = fake(() => 0.001);
+  assert.equal(calibrate(run, 3, 700, now, 700), 2800);
+  assert.equal(calibrate(run, 3, 70_000, now, 70_000), 70_000);
+  const seen: number[] = [];
+  const watched = (iterations: number) => run(seen.push(iterations) && iterations);
+  warmUp(watched, { now, call: 3, length: 8, calls: 5, whole: 700, aborted: never });
+  assert.ok(seen.length > 5 && seen.every((iterations) => iterations % 700 === 0), String(seen));
+});
+
 test('one operation that takes longer than a call gives one iteration', () => {
   const { now, run } = fake(() => 50);
   assert.equal(calibrate(run, 3, 1, now), 1);

@@ -9,6 +9,8 @@ export interface WarmUpOptions {
   readonly length: number;
   /** Calls at least: wasm tiers up between calls, never inside one. */
   readonly calls: number;
+  /** Iterations of every call are a multiple of this. Default 1. */
+  readonly whole?: number;
   /** Ends it early. */
   readonly aborted: () => boolean;
 }
@@ -23,11 +25,11 @@ const RECENT = 10;
  * from the fastest of three probes (the fastest is the one that was least disturbed).
  */
 export function warmUp(run: (iterations: number) => unknown, options: WarmUpOptions): number {
-  const { now, call, length, aborted } = options;
+  const { now, call, length, aborted, whole = 1 } = options;
   const begin = now();
   // Short calls while warming up: many calls matter more than long ones.
   const short = Math.min(call, Math.max(length / Math.max(1, options.calls), 0.05));
-  let iterations = findIterations(run, short, now, aborted);
+  let iterations = findIterations(run, short, now, whole, aborted);
   const rates: number[] = [];
   let calls = 0;
   while (!aborted()) {
@@ -43,7 +45,7 @@ export function warmUp(run: (iterations: number) => unknown, options: WarmUpOpti
     if (elapsed >= length * PATIENCE) break;
     if (elapsed >= length && calls >= options.calls && !hasTrend(rates)) break;
   }
-  return calibrate(run, call, iterations, now, aborted);
+  return calibrate(run, call, iterations, now, whole, aborted);
 }
 
 const MOST = 2 ** 30;
@@ -53,21 +55,23 @@ function findIterations(
   run: (iterations: number) => unknown,
   wanted: number,
   now: () => number,
+  whole: number,
   aborted: () => boolean,
 ): number {
-  for (let iterations = 1; ; iterations *= 2) {
+  for (let iterations = whole; ; iterations *= 2) {
     const before = now();
     run(iterations);
     if (now() - before >= wanted / 2 || iterations >= MOST || aborted()) return iterations;
   }
 }
 
-/** Iterations for a call of `wanted` milliseconds, from the fastest of three probes. At least 1. */
+/** Iterations for a call of `wanted` milliseconds, from the fastest of three probes: a multiple of `whole`, and of 1 at least. */
 export function calibrate(
   run: (iterations: number) => unknown,
   wanted: number,
   from: number,
   now: () => number,
+  whole = 1,
   aborted: () => boolean = () => false,
 ): number {
   let iterations = from;
@@ -81,7 +85,10 @@ export function calibrate(
     }
     if (aborted()) return iterations;
     if (least >= wanted / 4 || iterations >= MOST)
-      return Math.max(1, Math.min(MOST, Math.round((iterations * wanted) / Math.max(least, 1e-6))));
+      return roundTo(whole, Math.min(MOST, (iterations * wanted) / Math.max(least, 1e-6)));
     iterations = Math.min(MOST, iterations * 2);
   }
 }
+
+const roundTo = (whole: number, iterations: number): number =>
+  whole * Math.max(1, Math.round(iterations / whole));

@@ -1,0 +1,7 @@
+//! The demos of the chapter.
+
+use crate::harness::{Demo, demo};
+
+mod loggers;
+
+pub const DEMOS: &[Demo] = &[demo("loggers", loggers::main)];
