@@ -10,6 +10,7 @@ harness::chapters! {
     arenas "arenas/kernel.rs",
     boxed "box/kernel.rs",
     clone "clone/kernel.rs",
+    drop "drop/kernel.rs",
     dyn_types "dyn/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
     known_answers "known-answers/kernel.rs",

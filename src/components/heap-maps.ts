@@ -4,7 +4,7 @@ import { Heap } from '../memory/heap.ts';
 import { BLOCK_HEADER, FIRST_BLOCK } from '../memory/heap-layout.ts';
 import { heapMap } from '../memory/heap-map.ts';
 
-export type Use = 'header' | 'node' | 'spare' | 'other' | 'free';
+type Use = 'header' | 'node' | 'spare' | 'other' | 'free';
 
 export interface Piece {
   readonly use: Use;
