@@ -24,7 +24,7 @@ const useAfterSend = diagnostic({
 
 const sharedState = diagnostic({
   id: 'pipelines/shared-state',
-  title: 'What may be sent',
+  title: 'An Rc, and an Arc with a lock',
   question: 'Does a channel refuse a handle to something that the sender keeps?',
   claims: [
     {
