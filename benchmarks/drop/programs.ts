@@ -86,7 +86,7 @@ const method = diagnostic({
     {
       id: 'drop-last-chance',
       sentence: 'A value can be ended before its scope is: with the function drop, not with its own method.',
-      criterion: 'rustc refuses connection.drop() with E0040, and takes drop(connection).',
+      criterion: 'The compiler refuses connection.drop() with E0040, and takes drop(connection).',
       test: {
         all: [
           { version: 'refused', refused: 'E0040' },

@@ -9,7 +9,8 @@ const useAfterSend = diagnostic({
     {
       id: 'chan-compile-transfer',
       sentence: 'A program that uses a value after it has sent it does not compile.',
-      criterion: 'rustc refuses the program with E0382, and takes it when the use comes before the send.',
+      criterion:
+        'The compiler refuses the program with E0382, and takes it when the use comes before the send.',
       test: {
         all: [
           { version: 'refused', refused: 'E0382' },
@@ -31,7 +32,7 @@ const sharedState = diagnostic({
       id: 'chan-no-shared-state',
       sentence: 'A program that sends messages shares no state.',
       criterion:
-        'rustc refuses to send a clone of an Arc<Mutex<Vec>>; or it takes it, and the sender does not see what the receiver pushes.',
+        'The compiler refuses to send a clone of an Arc<Mutex<Vec>>; or it takes it, and the sender does not see what the receiver pushes.',
       test: {
         any: [
           { not: { version: 'accepted', accepted: true } },
