@@ -93,7 +93,7 @@ for (const { id, chapter, variants, claims } of shown) {
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`pages pass axe in ${colorScheme}, before and after a run`, async ({ browser, book }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(420_000);
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     const audit = async (what: string) => {
