@@ -93,7 +93,6 @@ for (const { id, chapter, variants, claims } of shown) {
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`pages pass axe in ${colorScheme}, before and after a run`, async ({ browser, book }) => {
-    test.setTimeout(420_000);
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     const audit = async (what: string) => {
@@ -106,6 +105,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(found).toEqual([]);
     };
     const chapters = await chaptersOf(book);
+    test.setTimeout(45_000 * (chapters.length + 5));
     for (const path of ['', 'preface/', 'method/', 'glossary/', 'reading/', ...chapters]) {
       await page.goto(`${book.url}${path}`);
       await audit(path || 'home');
