@@ -75,10 +75,11 @@ for (const demo of demos)
     for (const language of ['typescript', 'rust'] as const)
       if (!demo.missing?.[language])
         it(`does in ${language} what is recorded`, async () => {
-          assert.deepEqual(
-            await runInNode(demo, language, source),
-            record?.runs[language],
-            `${demo.id} is not what was recorded. ${AGAIN}`,
-          );
+          const recorded = record?.runs[language];
+          let now = await runInNode(demo, language, source);
+          // On a busy machine threads are silent for longer, and are not stuck.
+          if (now.ending === 'stuck' && recorded?.ending !== 'stuck')
+            now = await runInNode(demo, language, source, { silence: 30_000 });
+          assert.deepEqual(now, recorded, `${demo.id} is not what was recorded. ${AGAIN}`);
         });
   });

@@ -1,7 +1,7 @@
 /** Demos on Node's worker threads: how they are recorded and tested. */
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { conductDemo, type SpawnDemoWorker } from '../src/lab/conduct-demo.ts';
+import { conductDemo, type DemoOptions, type SpawnDemoWorker } from '../src/lab/conduct-demo.ts';
 import type { FromDemoWorker } from '../src/lab/demo-messages.ts';
 import type { RustSource } from '../src/lab/messages.ts';
 import type { Demo } from '../src/lab/program.ts';
@@ -35,10 +35,11 @@ export async function runInNode(
   { id, threads = 0 }: Demo,
   language: 'typescript' | 'rust',
   source: RustSource,
+  options: Pick<DemoOptions, 'silence'> = {},
 ): Promise<DemoRecord> {
   const order =
     language === 'rust'
       ? ({ language, demo: id, threads, source } as const)
       : ({ language, demo: id } as const);
-  return conductDemo(order, { spawn });
+  return conductDemo(order, { ...options, spawn });
 }

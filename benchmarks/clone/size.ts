@@ -23,7 +23,7 @@ export const size = experiment({
       id: 'size',
       label: 'Size of the data',
       unit: 'bytes',
-      values: [16, KILOBYTE, 16_000, ALIASED, APART, MEGABYTE, 4_000_064, 16_000_064, MAPPED],
+      values: [16, KILOBYTE, ALIASED, APART, MEGABYTE, 4_000_064, 16_000_064, MAPPED],
       default: KILOBYTE,
       scale: 'log',
     },

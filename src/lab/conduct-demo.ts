@@ -33,11 +33,13 @@ export type DemoOrder =
 export interface DemoOptions {
   readonly spawn: SpawnDemoWorker;
   readonly signal?: AbortSignal;
+  /** Milliseconds without a new line after which the program counts as stuck. */
+  readonly silence?: number;
   /** All lines so far, in their order. */
   readonly onLines?: (lines: readonly string[]) => void;
 }
 
-/** Milliseconds without a new line after which a program counts as stuck. */
+/** Milliseconds: enough for a program whose workers are ready. */
 const SILENCE = 2000;
 /** Milliseconds for workers to start and to load what they need. */
 const START = 20_000;
