@@ -204,7 +204,7 @@ class DemoRun {
   /** A sign of life: from now on silence counts, unless workers are still on their way. */
   #listen(): void {
     if (this.#ready < this.#workers.length) this.#watchStart();
-    else this.#watch(SILENCE, () => void this.#finish('stuck'));
+    else this.#watch(this.#options.silence ?? SILENCE, () => void this.#finish('stuck'));
   }
 
   #watchStart(): void {
