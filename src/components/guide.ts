@@ -6,7 +6,7 @@ export interface Answer {
   readonly kind: 'answer';
   /** Unique; stands in addresses. */
   readonly id: string;
-  /** The pattern, as it is written or said: `Arc<T>, cloned once for each thread`. */
+  /** The pattern, as it is written or said. In this and the sentences, code stands between backticks. */
   readonly pattern: string;
   readonly because: string;
   /** When to look again. */
@@ -47,7 +47,7 @@ const moved = ask(
     'A few words, plain data',
     answer({
       id: 'copy',
-      pattern: 'Copy: derive it, and pass the value',
+      pattern: '`Copy`: derive it, and pass the value',
       because:
         'A few words fit into registers or one line of the stack. Nobody has to count who has them, and nothing has to be freed.',
       chapter: 'clone',
@@ -59,11 +59,11 @@ const moved = ask(
     'More, or nobody knows before the program runs',
     answer({
       id: 'box',
-      pattern: 'Box<T>, Vec<T>, String: move the handle',
+      pattern: '`Box<T>`, `Vec<T>`, `String`: move the handle',
       because:
-        'A move copies what the type itself has: one word for a Box, three for a Vec. What the pointer leads to stays where it is.',
+        'A move copies what the type itself has: one word for a `Box`, three for a `Vec`. What the pointer leads to stays where it is.',
       unless:
-        'A Box costs a visit to the allocator when it is made. In a hot loop, make it once and fill it again.',
+        'A `Box` costs a visit to the allocator when it is made. In a hot loop, make it once and fill it again.',
       chapter: 'box',
       rungs: ['pass-box', 'pass-1m', 'box'],
     }),
@@ -78,7 +78,7 @@ const version = ask(
     'Now and then: at the start, once for each request, outside of loops',
     answer({
       id: 'clone',
-      pattern: 'clone()',
+      pattern: '`clone()`',
       because:
         'What happens rarely may cost what it likes. A clone there is honest, short, and easy to take out later.',
       chapter: 'clone',
@@ -90,9 +90,9 @@ const version = ask(
     'In the loop that the program spends its time in',
     answer({
       id: 'reuse',
-      pattern: 'clone_from into a value that is kept, or Cow',
+      pattern: '`clone_from` into a value that is kept, or `Cow`',
       because:
-        'Most of a clone is its blocks. A value that is there already has them; only the bytes are copied. With Cow nothing is copied until somebody writes.',
+        'Most of a clone is its blocks. A value that is there already has them; only the bytes are copied. With a `Cow` nothing is copied until somebody writes.',
       chapter: 'clone',
       rungs: ['strings', 'reuse'],
     }),
@@ -138,7 +138,7 @@ const oneOwner = ask(
     'To use it while its owner waits',
     answer({
       id: 'borrow',
-      pattern: '&T, &mut T, &str, &[T]',
+      pattern: '`&T`, `&mut T`, `&str`, `&[T]`',
       because: 'A borrow is an address that the compiler has checked. Nothing is copied, counted or freed.',
       unless: 'If the lifetimes spread through every type, store indices, or own what is small.',
       chapter: 'clone',
@@ -153,11 +153,11 @@ const oneOwner = ask(
     'Nothing; but something must happen when it ends',
     answer({
       id: 'guard',
-      pattern: 'A guard with Drop; using in TypeScript',
+      pattern: 'A guard with `Drop`; `using` in TypeScript',
       because:
         'The language calls it on every way out of the scope, an error included. In Rust the call is as cheap as one written by hand.',
       unless:
-        'mem::forget, a cycle of counts and an abort skip it. What must never be skipped does not belong there.',
+        '`mem::forget`, a cycle of counts and an abort skip it. What must never be skipped does not belong there.',
       chapter: 'drop',
       rungs: ['guard'],
     }),
@@ -172,7 +172,7 @@ const oneThread = ask(
     'No, only read',
     answer({
       id: 'rc',
-      pattern: 'Rc<T>',
+      pattern: '`Rc<T>`',
       because:
         'One plain addition for each owner, one subtraction when it goes. The last one frees the value.',
       chapter: 'rc',
@@ -184,11 +184,11 @@ const oneThread = ask(
     'Yes',
     answer({
       id: 'ref-cell',
-      pattern: 'Rc<RefCell<T>>, or Cell<T> for what is small',
+      pattern: '`Rc<RefCell<T>>`, or `Cell<T>` for what is small',
       because:
         'The rules for borrows are checked while the program runs, with a flag. Who breaks them meets a panic.',
       unless:
-        'In a loop over many, one RefCell around all of them is checked once; a RefCell each keeps the loop from being vectorized.',
+        'In a loop over many, one `RefCell` around all of them is checked once; a `RefCell` each keeps the loop from being vectorized.',
       chapter: 'rc',
       rungs: ['ref-cell', 'mut'],
     }),
@@ -203,7 +203,7 @@ const hotLock = ask(
     'Seldom: each does much else in between',
     answer({
       id: 'mutex',
-      pattern: 'Arc<Mutex<T>>',
+      pattern: '`Arc<Mutex<T>>`',
       because:
         'A lock that nobody else wants is two atomic instructions. Do the work before you take it, and hold it for what is left.',
       unless: 'With two locks, write down which comes first. The compiler does not look at their order.',
@@ -233,10 +233,10 @@ const sharedChange = ask(
     'No, only read',
     answer({
       id: 'arc',
-      pattern: 'Arc<T>, cloned once for each thread',
+      pattern: '`Arc<T>`, cloned once for each thread',
       because:
         'A read through a handle that a thread holds costs what a borrow costs. Only the clone and the drop are writes that other cores notice.',
-      unless: 'Clones in the innermost loop of several threads fight for one line. Pass &T there.',
+      unless: 'Clones in the innermost loop of several threads fight for one line. Pass `&T` there.',
       chapter: 'arc',
       rungs: ['arc-read', 'arc', 'arc-2'],
     }),
@@ -246,9 +246,9 @@ const sharedChange = ask(
     'It is replaced as a whole, now and then',
     answer({
       id: 'swap',
-      pattern: 'An Arc that is swapped (the crate arc-swap)',
+      pattern: 'An `Arc` that is swapped (the crate `arc-swap`)',
       because:
-        'Readers look at a version number, which stays in every cache until somebody writes. An RwLock makes them write to one word, and so meet.',
+        'Readers look at a version number, which stays in every cache until somebody writes. An `RwLock` makes them write to one word, and so meet.',
       chapter: 'mutex',
       rungs: ['swap', 'rwlock-2', 'mutex-2'],
     }),
@@ -277,9 +277,9 @@ const threads = ask(
     'Several, which all end before the place that started them',
     answer({
       id: 'scope',
-      pattern: 'thread::scope, and &T or &Mutex<T>',
+      pattern: '`thread::scope`, and `&T` or `&Mutex<T>`',
       because:
-        'The scope does not return before its threads have ended, so they may borrow. No count, no Arc. What is changed still needs an atomic or a lock.',
+        'The scope does not return before its threads have ended, so they may borrow. No count, no `Arc`. What is changed still needs an atomic or a lock.',
       chapter: 'mutex',
       rungs: ['borrow', 'mutex'],
     }),
@@ -295,10 +295,10 @@ const many = ask(
     'All at once: built, used, thrown away',
     answer({
       id: 'arena',
-      pattern: 'An arena (bumpalo, typed_arena)',
+      pattern: 'An arena (`bumpalo`, `typed_arena`)',
       because:
         'The next place costs an addition, and all places are given back at once. Nodes may refer to each other in any direction.',
-      unless: 'bumpalo runs no destructors. And nothing in an arena can be freed by itself.',
+      unless: '`bumpalo` runs no destructors. And nothing in an arena can be freed by itself.',
       chapter: 'arenas',
       rungs: ['bump', 'box-node'],
     }),
@@ -308,7 +308,7 @@ const many = ask(
     'All at once; and references are stored, sent or kept small',
     answer({
       id: 'indices',
-      pattern: 'Indices into one Vec',
+      pattern: 'Indices into one `Vec`',
       because:
         'An index has four bytes, survives a move of the vector, and can be written to a file. No lifetime stands in any type.',
       unless: 'Nothing checks that an index is used with its own vector.',
@@ -321,9 +321,9 @@ const many = ask(
     'One by one, in any order',
     answer({
       id: 'generations',
-      pattern: 'Generational indices (the crate slotmap)',
+      pattern: 'Generational indices (the crate `slotmap`)',
       because:
-        'Each place has a generation that grows when it is used again, so an index to what is gone gives None instead of a stranger.',
+        'Each place has a generation that grows when it is used again, so an index to what is gone gives `None` instead of a stranger.',
       chapter: 'arenas',
       rungs: ['index', 'tree'],
     }),
@@ -333,7 +333,7 @@ const many = ask(
     'One by one, and each has one parent and no way back up',
     answer({
       id: 'tree',
-      pattern: 'Box for each child; a Vec where there are many',
+      pattern: '`Box` for each child; a `Vec` where there are many',
       because: 'Each node owns its children, and who drops a node drops all below it.',
       unless: 'A long chain overflows the stack when it is dropped. Take it apart in a loop.',
       chapter: 'box',
@@ -345,8 +345,8 @@ const many = ask(
     'Each when its last owner goes, on one thread',
     answer({
       id: 'weak',
-      pattern: 'Rc downwards, Weak upwards',
-      because: 'A Weak does not keep its value alive, so a cycle with one in it is freed.',
+      pattern: '`Rc` downwards, `Weak` upwards',
+      because: 'A `Weak` does not keep its value alive, so a cycle with one in it is freed.',
       chapter: 'rc',
       rungs: ['rc', 'ref-cell'],
     }),
@@ -361,7 +361,7 @@ const types = ask(
     'Yes, the set is closed',
     answer({
       id: 'enum',
-      pattern: 'An enum; or a Vec for each type, where the order does not matter',
+      pattern: 'An enum; or a `Vec` for each type, where the order does not matter',
       because:
         'Values lie side by side, and the compiler sees every case. Type by type there is nothing left to guess.',
       chapter: 'dyn',
@@ -373,7 +373,7 @@ const types = ask(
     'No, others add to it',
     answer({
       id: 'dyn',
-      pattern: 'Box<dyn Trait>, or &dyn Trait',
+      pattern: '`Box<dyn Trait>`, or `&dyn Trait`',
       because:
         'The call itself is cheap while the processor guesses it. Mixed types and scattered boxes are what costs.',
       chapter: 'dyn',
