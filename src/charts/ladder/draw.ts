@@ -85,8 +85,7 @@ const marksOf = (row: PlacedRow, times: Times, own: boolean): readonly Mark[] =>
 
 /** Powers of ten, with their names above and below. */
 function frame({ decades, ticks, x, top, bottom, headings, beside, width }: LadderLayout): Plot.Markish[] {
-  const named = (y: number) =>
-    Plot.text([...ticks], { ...SMALL_PRINT, x, y: () => y, text: formatTimeTick, className: 'ladder-tick' });
+  const named = (y: number) => Plot.text([...ticks], { ...SMALL_PRINT, x, y: () => y, text: formatTimeTick });
   return [
     Plot.ruleX([...decades], { x, y1: top - 4, y2: bottom, stroke: RULE, strokeOpacity: 0.75 }),
     named(top - 14),
@@ -184,10 +183,8 @@ function names({ rows, beside }: LadderLayout): Plot.Markish[] {
       href: 'href',
       textAnchor: 'start',
       fontSize: FONT_SIZE,
+      // No halo: it would lie over the line that marks a link.
       fill: 'currentColor',
-      stroke: PAPER,
-      strokeWidth: 4,
-      className: 'ladder-names',
     }),
   ];
 }

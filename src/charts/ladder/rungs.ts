@@ -91,14 +91,10 @@ export const RUNGS: readonly Rung[] = [
     'per-type',
     { shapes: 600_000 },
   ]),
-  rung('far', 'list', 'the next of a million, list in order', [
-    'box/list',
-    'in-order',
-    { length: 1_000_000 },
-  ]),
+  rung('far', 'list', 'the next node of a list in order', ['box/list', 'in-order', { length: 1_000_000 }]),
   rung('far', 'tree', 'a node of a tree, used heap', ['arenas/traverse', 'scattered', { nodes: 300_001 }]),
   rung('far', 'shapes', 'a shape in a Box, scattered', ['dyn/layout', 'boxes-shuffled', { shapes: 600_000 }]),
-  home('far', 'list-shuffled', 'the next of a million, list shuffled', [
+  home('far', 'list-shuffled', 'the next node of a shuffled list', [
     'box/list',
     'shuffled',
     { length: 1_000_000 },
@@ -131,9 +127,17 @@ export const RUNGS: readonly Rung[] = [
 
   rung('hand', 'ring', 'a message on a ring', ['pipelines/handoff', 'ring', { size: 64 }]),
   home('hand', 'channel', 'a message on a channel', ['pipelines/handoff', 'mpsc', { size: 64 }]),
-  rung('hand', 'answer', 'an answer, both looking', ['pipelines/latency', 'word', { work: 0 }]),
+  rung('hand', 'answer', 'a question and its answer, both looking', [
+    'pipelines/latency',
+    'word',
+    { work: 0 },
+  ]),
   rung('hand', 'lines', '9.6 kB, just written by the other', ['pipelines/lines', 'handed', { size: 9600 }]),
-  home('hand', 'wake', 'an answer, both asleep', ['pipelines/latency', 'sleeping', { work: 0 }]),
+  home('hand', 'wake', 'a question and its answer, both asleep', [
+    'pipelines/latency',
+    'sleeping',
+    { work: 0 },
+  ]),
 
   home('large', 'clone-1m', '1 MB, cloned', ['clone/size', 'clone', { size: 1_000_064 }]),
   rung('large', 'clone-16m', '16 MB, cloned', ['clone/size', 'clone', { size: 16_000_064 }]),

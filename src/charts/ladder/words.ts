@@ -9,14 +9,14 @@ const NUMBERS = 'zero one two three four five six seven eight nine ten eleven tw
 /** The finding: how far the rows are apart, and how far the languages are within a row. */
 export function finding(rows: readonly LadderRow[]): string {
   const spans = byCost(rows).map(({ times }) => span(times));
-  if (spans.length === 0) return 'No machine has recorded the ladder yet';
+  if (spans.length === 0) return 'No machine has recorded the ladder yet.';
   const low = Math.min(...spans.map((each) => each.low));
   const high = Math.max(...spans.map((each) => each.high));
   const orders = Math.floor(Math.log10(high / low));
   const apart = median(spans.map((each) => each.high / each.low));
   return (
-    `From ${formatTime(low)} to ${formatTime(high)}: ${NUMBERS[orders] ?? orders} orders of magnitude between operations, ` +
-    `and between the languages of one operation mostly a factor of ${formatNumber(apart)}`
+    `From ${formatTime(low)} to ${formatTime(high)}. Operations differ by ${NUMBERS[orders] ?? orders} orders of magnitude, ` +
+    `languages mostly by a factor of ${formatNumber(apart)}.`
   );
 }
 
@@ -40,7 +40,7 @@ export const timesText = (times: Times): string =>
 export function ladderSentence(rows: readonly LadderRow[]): string {
   const sorted = byCost(rows);
   const [first, last] = [sorted[0], sorted.at(-1)];
-  if (!first || !last) return `${finding(rows)}.`;
+  if (!first || !last) return finding(rows);
   const end = ({ words, times }: LadderRow) => `${words} (${timesText(times)})`;
-  return `${finding(rows)}. ${upperFirst(end(first))} is the cheapest; ${end(last)} is the dearest.`;
+  return `${finding(rows)} ${upperFirst(end(first))} is the cheapest; ${end(last)} is the dearest.`;
 }
