@@ -82,10 +82,10 @@ test('the reader’s own runs are drawn into the ladder and told in the guide', 
   done(await runCell(page, 'rc/clone'));
   await page.goto(`${book.url}${CHAPTER}#guide=one,look`);
   const ladder = page.locator('[data-ladder=whole]');
-  await expect(ladder).toContainText('Solid marks: your own runs');
+  await expect(ladder).toContainText('Solid marks: runs that this browser has kept');
   await expect(ladder.getByRole('link', { name: /^a borrow: .*; here TypeScript .* ns/ })).toBeVisible();
   await expect(guideOf(page).locator('[data-part=found] [data-own=borrow]')).toHaveText(
-    /^In this browser: TypeScript [\d.]+ ns/,
+    /^Kept here: TypeScript [\d.]+ ns/,
   );
   await page.getByText('The numbers of the ladder').click();
   await expect(ladder.locator('td[data-own=borrow]')).toHaveText(/TypeScript [\d.]+ ns/);

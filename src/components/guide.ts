@@ -23,7 +23,7 @@ export interface Question {
   readonly options: readonly Option[];
 }
 
-export interface Option {
+interface Option {
   /** Unique among its question's; stands in addresses. */
   readonly id: string;
   readonly text: string;

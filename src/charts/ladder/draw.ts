@@ -200,7 +200,7 @@ function key({ rows, left, beside }: LadderLayout, anyOwn: boolean): Plot.Markis
   });
   const whose = anyOwn
     ? [
-        Plot.text(['Solid: your runs. Hollow: recorded.'], {
+        Plot.text(['Solid: kept here. Hollow: recorded.'], {
           ...SMALL_PRINT,
           x: 0,
           y: 8,

@@ -27,7 +27,7 @@ async function redraw(figure: HTMLElement, own: Own): Promise<void> {
   }
   const whose = figure.querySelector('[data-part=whose]');
   if (whose)
-    whose.textContent = ` Solid marks: your own runs, kept by this browser (${count} of ${rows.length} rows). Hollow: the recorded machine.`;
+    whose.textContent = ` Solid marks: runs that this browser has kept (${count} of ${rows.length} rows). Hollow ones: the recorded machine.`;
 }
 
 /** Places that wait for the reader's time of a rung. */
