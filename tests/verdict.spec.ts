@@ -99,11 +99,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     const page = await context.newPage();
     await page.goto(`${book.url}${CHAPTER}#guide=shared,several,place,always`);
     await expect(answerOf(page)).toBeVisible();
-    for (const summary of ['All questions and answers', 'The numbers of the ladder'])
-      await page.getByText(summary).click();
+    // The rest of the page is audited with all the others.
     const { violations } = await new AxeBuilder({ page })
-      .include('decision-guide')
-      .include('.ladder')
+      .include('[data-part=guided]')
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze();
     expect(
