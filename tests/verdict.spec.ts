@@ -80,7 +80,7 @@ test('an address that the guide does not know is told, and shown as far as it go
 test('the reader’s own runs are drawn into the ladder and told in the guide', async ({ page, book }) => {
   await page.goto(`${book.url}chapters/rc/`);
   done(await runCell(page, 'rc/clone'));
-  await page.goto(`${book.url}${CHAPTER}#guide=one,look`);
+  await page.goto(`${book.url}${CHAPTER}#guide=shared,scope`);
   const ladder = page.locator('[data-ladder=whole]');
   await expect(ladder).toContainText('Solid marks: runs that this browser has kept');
   await expect(ladder.getByRole('link', { name: /^a borrow: .*; here TypeScript .* ns/ })).toBeVisible();
