@@ -1,6 +1,7 @@
 /** Runs -> figure: the same function when the site is built and in the page. The only entrance to Plot. */
 import * as Plot from '@observablehq/plot';
 import type { Experiment } from '../lab/experiment.ts';
+import { clean } from './clean.ts';
 import { sentence } from './describe.ts';
 import { intervals } from './intervals.ts';
 import { languagesOf } from './names.ts';
@@ -58,25 +59,3 @@ function label(experiment: Experiment, runs: readonly FigureRun[]): string {
   const others = runs.filter((each) => each !== front).map(({ name }) => name);
   return sentence(experiment, front.run) + (others.length ? ` Drawn beside it: ${others.join('; ')}.` : '');
 }
-
-/**
- * Styles would break the page's policy; labels inside a drawing that is one image would be lost or read twice. Thousandths
- * of a pixel cannot be seen, and most of a chart's weight in the page would be their digits.
- */
-function clean(svg: SVGSVGElement): void {
-  for (const style of svg.querySelectorAll('style')) style.remove();
-  for (const each of [svg, ...svg.querySelectorAll('*')]) {
-    for (const name of ['style', 'aria-label', 'aria-description', 'aria-hidden']) each.removeAttribute(name);
-    for (const name of GEOMETRY) {
-      const value = each.getAttribute(name);
-      if (value)
-        each.setAttribute(
-          name,
-          value.replace(/-?\d+\.\d{3,}/g, (number) => String(+(+number).toFixed(2))),
-        );
-    }
-  }
-  svg.setAttribute('font-family', 'var(--font-ui, system-ui, sans-serif)');
-}
-
-const GEOMETRY = ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'dy', 'd', 'transform'];

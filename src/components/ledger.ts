@@ -25,7 +25,7 @@ async function read(): Promise<readonly LedgerEntry[]> {
 }
 
 /** All claims, by chapter in alphabetical order. Worked out once. */
-function bookLedger(): Promise<readonly LedgerEntry[]> {
+export function bookLedger(): Promise<readonly LedgerEntry[]> {
   entries ??= read();
   return entries;
 }
