@@ -14,6 +14,7 @@ harness::chapters! {
     dyn_types "dyn/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
     known_answers "known-answers/kernel.rs",
+    lifetimes "lifetimes/kernel.rs",
     mutex "mutex/kernel.rs",
     pipelines "pipelines/kernel.rs",
     rc "rc/kernel.rs",

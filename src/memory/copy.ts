@@ -24,3 +24,12 @@ export function copyBytes(
   const count = length >> 2;
   for (let i = 0; i < count; i++) words[target + i] = words[source + i]!;
 }
+
+/** As `CALL_FROM`, for a loop that goes byte by byte. */
+const CALL_FROM_UNALIGNED = 32;
+
+/** Copies `length` bytes from anywhere to anywhere: parts of a text begin where they begin. The ranges do not overlap. */
+export function copyUnaligned(bytes: Uint8Array, from: number, to: number, length: number): void {
+  if (length >= CALL_FROM_UNALIGNED) bytes.copyWithin(to, from, from + length);
+  else for (let i = 0; i < length; i++) bytes[to + i] = bytes[from + i]!;
+}
