@@ -23,6 +23,7 @@ export function borrowed(type: string, lifetime?: string): string {
   const text = tidy(type);
   const sign = lifetime ? `&${lifetime} ` : '&';
   const last = text.split('::').at(-1)!;
+  if (text.startsWith('&')) return `${sign}${text.slice(1)}`;
   if (VIEWS[last]) return `${sign}${VIEWS[last]}`;
   const [, outer, inner] = INSIDE.exec(text) ?? [];
   if (outer === 'Option' && inner !== undefined) return `Option<${borrowed(inner, lifetime)}>`;

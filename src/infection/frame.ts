@@ -61,6 +61,9 @@ export function frameOf(fn: Fn, context: Context): Frame {
     lending.parameters.has(i) || slots.some((slot) => isCarried(slot, carriers)) ? [i] : [],
   );
   const from = held.filter((i) => lending.parameters.has(i) || ties.built.has(i) || lending.origins.has(i));
+  const referred = fn.parameters.flatMap(({ slots }, i) =>
+    ties.built.has(i) && slots.some(({ kind }) => kind === 'reference') ? [i] : [],
+  );
   const lentFrom = [...lending.origins].filter((each): each is number => typeof each === 'number');
   return {
     ...{ fn, context, lending, ties, around, own },
@@ -72,7 +75,7 @@ export function frameOf(fn: Fn, context: Context): Frame {
       .filter((slot): slot is Slot & { kind: 'path' } => isCarried(slot, carriers))
       .filter(({ inner }) => !inner),
     boxes: fn.outputSlots.filter((slot) => isBoxed(slot, context) && holdsCarrier(fn, context)),
-    sources: from.length > 0 ? from : lentFrom,
+    sources: [from, lentFrom, referred].find((each) => each.length > 0) ?? [],
     givesSelf:
       fn.outputSlots.some(({ kind, inner }) => kind === 'self' && !inner) &&
       fn.self !== undefined &&

@@ -3,6 +3,7 @@ import { isCarried } from './carriers.ts';
 import { argument, type Context, declaration, edit, headerSlots, implLifetime, lent } from './context.ts';
 import { whereSlots } from './functions.ts';
 import type { Item } from './items.ts';
+import type { Lending } from './lend.ts';
 import type { Doubt, Edit, Finding, Rest } from './model.ts';
 import { slotsOf } from './slots.ts';
 import { descendants, namedChildren, part } from './syntax.ts';
@@ -59,12 +60,15 @@ function headerArguments(item: Item, { functions, lendings, names }: Context) {
   const taken = new Set(
     functions
       .filter((fn) => fn.item.within === item)
-      .flatMap((fn) =>
-        [...lendings.get(fn)!.parameters.keys()].map((i) => names.read(fn.parameters[i]!.type)),
-      ),
+      .flatMap((fn) => sources(lendings.get(fn)!).map((i) => names.read(fn.parameters[i]!.type))),
   );
   return namedChildren(list).filter((each) => taken.has(names.read(each)));
 }
+
+const sources = ({ parameters, origins }: Lending): readonly number[] => [
+  ...parameters.keys(),
+  ...[...origins].filter((each) => typeof each === 'number'),
+];
 
 export function associatedFinding(item: Item, context: Context): Finding {
   const { carriers, names } = context;

@@ -35,12 +35,18 @@ export type Lendings = ReadonlyMap<Fn, Lending>;
 
 const COPIES = /^(?:to_string|to_owned|into|clone|to_vec|into_boxed_(?:str|slice)|into_string|to_path_buf)$/;
 
+/** Values that are made where they stand. */
+const OWNS = /^(?:struct_expression|array_expression|macro_invocation)$/;
+
 export function lendingsOf(seed: Seed, functions: readonly Fn[], names: Names): Lendings {
   const { read } = names;
   const all = new Map<Fn, Lending>();
+  const own = new Set(functions.map(({ item }) => item.name));
+  for (const { self } of functions) if (self) own.add(self.name);
+  own.add(seed.item.name);
   for (const fn of functions)
     all.set(fn, {
-      body: bodyOf(fn, names),
+      body: bodyOf(fn, names, own),
       parameters: new Map(),
       output: undefined,
       origins: new Set(),
@@ -119,9 +125,16 @@ export function lendingsOf(seed: Seed, functions: readonly Fn[], names: Names): 
         const index = into.body.fn.parameters.findIndex((each) => each.name === name);
         if (name === 'None') return;
         if (local && copied(local, names)) return lend(local, into, type);
-        if (local && isMade(local, names)) {
+        if (local && (isMade(local, names, own) || OWNS.test(local.type))) {
           sign(value);
           return madeHere(into, value);
+        }
+        if (local?.type === 'call_expression') {
+          const called = calledName(part(local, 'function'), names);
+          const given = functions.find((fn) => fn.item.name === called && tidy(read(fn.output)) === type);
+          if (given && lendOutput(given, type)) return take(local);
+          if (given) sign(value);
+          if (given) return madeHere(into, value);
         }
         if (local) {
           into.doubts.push({ code: 'by-hand', type: name });
@@ -140,7 +153,7 @@ export function lendingsOf(seed: Seed, functions: readonly Fn[], names: Names): 
       case 'call_expression':
         return lendCall(value, into, type, take, sign);
       default:
-        if (isMade(value, names)) {
+        if (isMade(value, names, own) || OWNS.test(value.type)) {
           sign(value);
           return madeHere(into, value);
         }

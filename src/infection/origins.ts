@@ -12,6 +12,8 @@ export interface Body {
   readonly nodes: readonly Syntax[];
   /** Local name -> the expression that it was bound to. */
   readonly bound: ReadonlyMap<string, Syntax>;
+  /** Functions and types of the program: what they make is made of what they are given. */
+  readonly own: ReadonlySet<string>;
 }
 
 export const ITEMS = /_item$/;
@@ -20,7 +22,7 @@ const MAKING =
 /** Names bound to names bound to names: enough. */
 const FARTHEST = 6;
 
-export function bodyOf(fn: Fn, { read }: Names): Body {
+export function bodyOf(fn: Fn, { read }: Names, own: ReadonlySet<string>): Body {
   const nodes = fn.body ? [...descendants(fn.body, (node) => !ITEMS.test(node.type))] : [];
   const bound = new Map<string, Syntax>();
   const bind = (pattern: Syntax | undefined, value: Syntax | undefined) => {
@@ -40,13 +42,13 @@ export function bodyOf(fn: Fn, { read }: Names): Body {
       for (const each of namedChildren(part(node, 'arguments') ?? node))
         if (each.type === 'closure_expression') bind(part(each, 'parameters'), receiver);
   }
-  return { fn, nodes, bound };
+  return { fn, nodes, bound, own };
 }
 
 export function originsOf(expression: Syntax, body: Body, names: Names, far = 0): ReadonlySet<Origin> {
   const found = new Set<Origin>();
   if (far > FARTHEST) return found;
-  if (isMade(expression, names)) return new Set(['made']);
+  if (isMade(expression, names, body.own)) return new Set(['made']);
   for (const node of descendants(expression, ({ type }) => type !== 'closure_expression')) {
     if (node.type === 'self') found.add('self');
     if (node.type !== 'identifier') continue;
@@ -60,25 +62,27 @@ export function originsOf(expression: Syntax, body: Body, names: Names, far = 0)
   return found;
 }
 
-/** Does this make a value of its own? Calls of other functions are taken to. */
-export function isMade(expression: Syntax, names: Names): boolean {
+/** Does this make a value of its own, of nothing that is lent to it? What is called and not of the program is taken to. */
+export function isMade(expression: Syntax, names: Names, own: ReadonlySet<string>): boolean {
   switch (expression.type) {
     case 'try_expression':
     case 'await_expression':
     case 'parenthesized_expression':
-      return namedChildren(expression).some((each) => isMade(each, names));
+      return namedChildren(expression).some((each) => isMade(each, names, own));
     case 'macro_invocation':
-      return true;
+      return names.read(part(expression, 'macro')) !== 'vec';
     case 'call_expression': {
       const called = part(expression, 'function');
       if (called?.type !== 'field_expression') {
-        const name = names.read(called);
-        return !/^(?:Some|Ok|Err)$/.test(name) && !/(?:^|::)from$/.test(name);
+        const name = names.read(called).split('::').at(-1)!;
+        const type = names.read(called).split('::').at(-2) ?? '';
+        return !(own.has(type) || own.has(name) || type === 'Self' || /^(?:Some|Ok|Err|from)$/.test(name));
       }
       const method = names.read(part(called, 'field'));
       const receiver = part(called, 'value');
+      if (own.has(method)) return false;
       if (MAKING.test(method)) return true;
-      return /^(?:unwrap|expect)/.test(method) && receiver ? isMade(receiver, names) : false;
+      return /^(?:unwrap|expect)/.test(method) && receiver ? isMade(receiver, names, own) : false;
     }
     default:
       return false;

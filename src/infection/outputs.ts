@@ -17,14 +17,18 @@ interface Said {
   readonly rests: readonly Rest[];
 }
 
-type Why = Extract<Reason, { code: 'elided-output' }>['code'] | 'many-inputs' | 'by-value' | 'detached';
+type Why =
+  | 'elided-output'
+  | 'many-inputs'
+  | 'by-value'
+  | 'detached'
+  | 'no-input'
+  | 'not-self'
+  | 'fixed-by-trait'
+  | 'mutable'
+  | 'second-lifetime';
 type Answer =
-  | {
-      readonly by: 'name';
-      readonly name: string;
-      readonly force: Force;
-      readonly why: Why | 'no-input' | 'not-self' | 'fixed-by-trait' | 'mutable' | 'second-lifetime';
-    }
+  | { readonly by: 'name'; readonly name: string; readonly force: Force; readonly why: Why }
   | { readonly by: 'elided' }
   | { readonly by: 'hidden' }
   | { readonly by: 'nothing' };

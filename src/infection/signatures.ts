@@ -107,7 +107,9 @@ function inputFinding(frame: Frame, i: number, { held, referenced }: Shares): Om
       edits.push(edit(item, argument(slot.node, "'_"), 'refused', { code: 'async', type }));
     else rests.push({ code: 'input', type });
   }
-  if (given && carried.length === 0 && !outer)
+  if (given && carried.length === 0 && !outer && frame.foreign && !inHeader(fn, type, context))
+    doubts.push({ code: 'trait-fixes', type: names.read(fn.trait), parameter: label(fn, i) });
+  else if (given && carried.length === 0 && !outer)
     edits.push(...nameReference(fn, slots, given.name, given.reason));
   return { edits, rests, doubts };
 }

@@ -19,19 +19,24 @@ export interface Ties {
   readonly built: ReadonlySet<Origin>;
 }
 
-export function tiesOf(fn: Fn, { lendings, names, carriers, seed }: Context): Ties {
-  const { body, parameters: lentHere, intoSelf: seedIntoSelf } = lendings.get(fn)!;
+export function tiesOf(fn: Fn, context: Context): Ties {
+  const { lendings, names, carriers, seed } = context;
+  const { body, parameters: lentHere, intoSelf: seedIntoSelf, origins } = lendings.get(fn)!;
   const holds = (i: number) =>
-    lentHere.has(i) || (fn.parameters[i]?.slots.some((slot) => isCarried(slot, carriers)) ?? false);
+    lentHere.has(i) ||
+    origins.has(i) ||
+    (fn.parameters[i]?.slots.some((slot) => isCarried(slot, carriers)) ?? false);
+  const refers = (i: number) => fn.parameters[i]?.slots.some(({ kind }) => kind === 'reference') ?? false;
   const [intoSelf, together, fromSelf] = [new Set<number>(), new Set<number>(), new Set<number>()];
   const built = new Set<Origin>();
   const put = (target: Syntax, sources: readonly Syntax[]) => {
     const into = originsOf(root(target), body, names);
+    const makes = sources.some((each) => makesCarrier(each, fn, context));
     const from = new Set(sources.flatMap((each) => [...originsOf(each, body, names)]));
     for (const source of from) {
       for (const place of into) {
         if (place === source || place === 'made') continue;
-        const holdsSource = typeof source === 'number' && holds(source);
+        const holdsSource = typeof source === 'number' && (holds(source) || (makes && refers(source)));
         if (place === 'self' && holdsSource) intoSelf.add(source);
         if (typeof place !== 'number' || !holds(place)) continue;
         if (source === 'self') fromSelf.add(place);
@@ -55,6 +60,26 @@ export function tiesOf(fn: Fn, { lendings, names, carriers, seed }: Context): Ti
   }
   if (seedIntoSelf && fn.self === seed.item) for (const i of lentHere.keys()) intoSelf.add(i);
   return { intoSelf, together, fromSelf, built };
+}
+
+/** Is something with the lifetime made here: `Token { … }`, `Token::new(…)`, or a local name of one? */
+function makesCarrier(expression: Syntax, fn: Fn, context: Context, far = 0): boolean {
+  const { names, carriers, lendings, functions } = context;
+  const { bound } = lendings.get(fn)!.body;
+  const kinds = new Set([...carriers.keys()].map(({ name }) => name));
+  const makers = new Set(
+    functions
+      .filter(({ outputSlots }) => outputSlots.some((slot) => isCarried(slot, carriers)))
+      .map(({ item }) => item.name),
+  );
+  for (const node of descendants(expression)) {
+    if (node.type !== 'identifier' && node.type !== 'type_identifier') continue;
+    const name = names.read(node);
+    if (kinds.has(name) || makers.has(name)) return true;
+    const value = bound.get(name);
+    if (value && far < 3 && makesCarrier(value, fn, context, far + 1)) return true;
+  }
+  return false;
 }
 
 /** `self.a.b[0]` -> `self` */
