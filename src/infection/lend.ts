@@ -114,33 +114,47 @@ export function lendingsOf(seed: Seed, functions: readonly Fn[], names: Names): 
       case 'string_literal':
       case 'raw_string_literal':
       case 'reference_expression':
-        return take(value);
+        take(value);
+        return;
       case 'parenthesized_expression':
-        return namedChildren(value).forEach((each) => {
-          lend(each, into, type);
-        });
+        for (const each of namedChildren(value)) lend(each, into, type);
+        return;
       case 'identifier': {
         const name = read(value);
         const local = into.body.bound.get(name);
         const index = into.body.fn.parameters.findIndex((each) => each.name === name);
         if (name === 'None') return;
-        if (local && copied(local, names)) return lend(local, into, type);
+        if (local && copied(local, names)) {
+          lend(local, into, type);
+          return;
+        }
         if (local && (isMade(local, names, own) || OWNS.test(local.type))) {
           sign(value);
-          return madeHere(into, value);
+          madeHere(into, value);
+          return;
         }
         if (local?.type === 'call_expression') {
           const called = calledName(part(local, 'function'), names);
           const given = functions.find((fn) => fn.item.name === called && tidy(read(fn.output)) === type);
-          if (given && lendOutput(given, type)) return take(local);
+          if (given && lendOutput(given, type)) {
+            take(local);
+            return;
+          }
           if (given) sign(value);
-          if (given) return madeHere(into, value);
+          if (given) {
+            madeHere(into, value);
+            return;
+          }
         }
         if (local) {
           into.doubts.push({ code: 'by-hand', type: name });
-          return take(value);
+          take(value);
+          return;
         }
-        if (index < 0) return void into.doubts.push({ code: 'by-hand', type: name });
+        if (index < 0) {
+          into.doubts.push({ code: 'by-hand', type: name });
+          return;
+        }
         into.origins.add(index);
         const given = tidy(read(into.body.fn.parameters[index]!.type));
         if (given === type || given === `impl Into<${type}>`) lendParameter(into, index, type);
@@ -149,16 +163,20 @@ export function lendingsOf(seed: Seed, functions: readonly Fn[], names: Names): 
       }
       case 'field_expression':
         if (read(part(value, 'field')) !== seed.field.name) sign(value);
-        return take(value);
+        take(value);
+        return;
       case 'call_expression':
-        return lendCall(value, into, type, take, sign);
+        lendCall(value, into, type, take, sign);
+        return;
       default:
         if (isMade(value, names, own) || OWNS.test(value.type)) {
           sign(value);
-          return madeHere(into, value);
+          madeHere(into, value);
+          return;
         }
         into.doubts.push({ code: 'by-hand', type: tidy(read(value)).slice(0, 40) });
-        return take(value);
+        take(value);
+        return;
     }
   }
 
@@ -172,14 +190,20 @@ export function lendingsOf(seed: Seed, functions: readonly Fn[], names: Names): 
     const called = part(value, 'function');
     const [first] = namedChildren(part(value, 'arguments') ?? value);
     const path = read(called);
-    if (first && /^(?:Some|Ok|Box::new)$/.test(path)) return lend(first, into, type);
+    if (first && /^(?:Some|Ok|Box::new)$/.test(path)) {
+      lend(first, into, type);
+      return;
+    }
     if (first && /(?:^|::)from$/.test(path)) {
       change(into, value.from, first.from, '');
       change(into, first.to, value.to, '');
-      return take(first);
+      take(first);
+      return;
     }
-    if (/^(?:String|PathBuf|OsString|Vec)::(?:new|default)$/.test(path))
-      return change(into, value.from, value.to, path.startsWith('Vec') ? '&[]' : '""');
+    if (/^(?:String|PathBuf|OsString|Vec)::(?:new|default)$/.test(path)) {
+      change(into, value.from, value.to, path.startsWith('Vec') ? '&[]' : '""');
+      return;
+    }
     const receiver = called?.type === 'field_expression' ? part(called, 'value') : undefined;
     const method = receiver ? read(part(called!, 'field')) : '';
     if (receiver && COPIES.test(method)) {
@@ -188,13 +212,15 @@ export function lendingsOf(seed: Seed, functions: readonly Fn[], names: Names): 
       const index = into.body.fn.parameters.findIndex(({ name }) => name === read(receiver));
       const given = tidy(read(into.body.fn.parameters[index]?.type));
       if (receiver.type === 'identifier' && /^impl Into</.test(given)) lendParameter(into, index, type);
-      return take(receiver);
+      take(receiver);
+      return;
     }
     const name = calledName(called, names);
     const local = functions.find((fn) => fn.item.name === name && couldCall(value, fn, into.body.fn, names));
     if (local && lendOutput(local, type)) {
-      if (receiver) return take(receiver);
-      return namedChildren(part(value, 'arguments') ?? value).forEach(take);
+      const given = receiver ? [receiver] : namedChildren(part(value, 'arguments') ?? value);
+      for (const each of given) take(each);
+      return;
     }
     sign(value);
     madeHere(into, value);

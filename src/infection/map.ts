@@ -1,13 +1,14 @@
 /** The map: from a program and the field that becomes a reference to all that changes, and all that does not. */
 import { canBorrow } from './borrowed-type.ts';
 import { type Carrier, isCarried } from './carriers.ts';
-import { type Context, contextOf } from './context.ts';
+import { type Context, contextOf, headerSlots } from './context.ts';
+import { selfType } from './functions.ts';
 import { associatedFinding, constantFinding, implFinding, traitFinding } from './headers.ts';
 import { type Item, isType, itemsOf } from './items.ts';
 import { type Edit, type Finding, type Seed, STUCK } from './model.ts';
 import { signatureFinding } from './signatures.ts';
 import { slotsOf } from './slots.ts';
-import type { Program } from './syntax.ts';
+import { type Program, part } from './syntax.ts';
 import { typeFinding } from './types.ts';
 
 export interface InfectionMap {
@@ -98,7 +99,7 @@ function findingsOf(context: Context): readonly Finding[] {
     }
   };
   return items
-    .map((item) => withBoxes(finding(item), context))
+    .map((item) => ({ ...withBoxes(finding(item), context), about: aboutOf(item, context) }))
     .filter(({ edits, rests, doubts }) => edits.length + rests.length + doubts.length > 0);
 }
 
@@ -111,6 +112,20 @@ function withBoxes(finding: Finding, { names, carriers, traits }: Context): Find
     .find((slot) => slot.kind === 'dyn' && slot.owned && !slot.bounded && slot.item && traits.has(slot.item));
   if (boxed?.kind !== 'dyn' || !boxed.item || isCarried(boxed, carriers)) return finding;
   return { ...finding, doubts: [...finding.doubts, { code: 'maybe-boxed', type: boxed.item.name }] };
+}
+
+/** The first type in a signature or header that has the lifetime, else that of the `impl` around it. */
+function aboutOf(item: Item, { names, carriers, functions }: Context): Item | undefined {
+  const fn = functions.find((each) => each.item === item);
+  const slots = fn
+    ? [...fn.outputSlots, ...fn.parameters.flatMap(({ slots }) => slots), ...fn.bounds]
+    : item.kind === 'impl'
+      ? headerSlots(item, names).toReversed()
+      : slotsOf(part(item.node, 'type'), item, names);
+  const slot = slots.find((each) => isCarried(each, carriers));
+  if (slot?.kind === 'path') return slot.item;
+  const self = selfType(item.kind === 'impl' ? item : item.within, names);
+  return self && carriers.has(self) ? self : carriers.keys().next().value;
 }
 
 /** The program with all changes made. */

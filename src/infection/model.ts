@@ -77,4 +77,6 @@ export interface Finding {
   readonly edits: readonly Edit[];
   readonly rests: readonly Rest[];
   readonly doubts: readonly Doubt[];
+  /** The type with the lifetime that brings it in. */
+  readonly about?: Item | undefined;
 }

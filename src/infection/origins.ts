@@ -82,7 +82,9 @@ export function isMade(expression: Syntax, names: Names, own: ReadonlySet<string
       const receiver = part(called, 'value');
       if (own.has(method)) return false;
       if (MAKING.test(method)) return true;
-      return /^(?:unwrap|expect)/.test(method) && receiver ? isMade(receiver, names, own) : false;
+      return /^(?:unwrap|expect|ok|map_err|ok_or)/.test(method) && receiver
+        ? isMade(receiver, names, own)
+        : false;
     }
     default:
       return false;

@@ -56,22 +56,25 @@ export function slotsOf(type: Syntax | undefined, place: Place, names: Names): r
     switch (node.type) {
       case 'type_identifier':
       case 'scoped_type_identifier':
-        return path(node, undefined, where);
+        path(node, undefined, where);
+        return;
       case 'generic_type': {
         const list = part(node, 'type_arguments');
         path(node, list, where);
-        return each(
+        each(
           (list ? namedChildren(list) : []).filter((each) => each.type !== 'lifetime'),
           where,
           true,
         );
+        return;
       }
       case 'reference_type':
         slots.push({ kind: 'reference', node, lifetime: lifetimes(node)[0], ...where });
-        return each(
+        each(
           namedChildren(node).filter(({ field }) => field === 'type'),
           where,
         );
+        return;
       case 'lifetime':
         slots.push({ kind: 'lifetime', node, name: read(node), ...where });
         return;
@@ -81,13 +84,15 @@ export function slotsOf(type: Syntax | undefined, place: Place, names: Names): r
           ...where,
           inner: { type: node, side: 'input' },
         });
-        return each(output ? [output] : [], { ...where, inner: { type: node, side: 'output' } });
+        each(output ? [output] : [], { ...where, inner: { type: node, side: 'output' } });
+        return;
       }
       case 'dynamic_type': {
         const named = part(node, 'trait');
         const item = named && find(segments(named, read), place);
         slots.push({ kind: 'dyn', node, item, bounded: false, owned: boxed, ...where });
-        return each(namedChildren(node), where);
+        each(namedChildren(node), where);
+        return;
       }
       case 'bounded_type': {
         // `dyn Foo + 'a`: the bound is written.
@@ -104,22 +109,26 @@ export function slotsOf(type: Syntax | undefined, place: Place, names: Names): r
       case 'abstract_type':
       case 'trait_bounds':
       case 'higher_ranked_trait_bound':
-        return each(namedChildren(node), { ...where, bound: true });
+        each(namedChildren(node), { ...where, bound: true });
+        return;
       case 'parameter':
       case 'type_binding':
-        return each(
+        each(
           namedChildren(node).filter(({ field }) => field === 'type'),
           where,
           true,
         );
+        return;
       case 'array_type':
-        return each(
+        each(
           namedChildren(node).filter(({ field }) => field === 'element'),
           where,
           true,
         );
+        return;
       default:
-        return each(namedChildren(node), where, boxed);
+        each(namedChildren(node), where, boxed);
+        return;
     }
   };
   if (type) walk(type, TOP, false);
