@@ -19,6 +19,8 @@ export interface Context {
   readonly lendings: Lendings;
   /** Traits of the program that a type with the lifetime implements. */
   readonly traits: ReadonlySet<Item>;
+  /** Types with the lifetime, and functions that give one, by name. */
+  readonly makers: ReadonlySet<string>;
 }
 
 export function contextOf(program: Program, items: readonly Item[], seed: Seed): Context {
@@ -32,7 +34,10 @@ export function contextOf(program: Program, items: readonly Item[], seed: Seed):
     if (named && self && carriers.has(self)) traits.add(named);
   }
   const lendings = lendingsOf(seed, functions, names);
-  return { program, items, names, seed, carriers, functions, lendings, traits };
+  const makers = new Set([...carriers.keys()].map(({ name }) => name));
+  for (const { item, outputSlots } of functions)
+    if (outputSlots.some((slot) => isCarried(slot, carriers))) makers.add(item.name);
+  return { program, items, names, seed, carriers, functions, lendings, traits, makers };
 }
 
 export const allItems = itemsOf;

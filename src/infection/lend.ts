@@ -66,18 +66,20 @@ export function lendingsOf(seed: Seed, functions: readonly Fn[], names: Names): 
     into.origins.add('made');
     into.doubts.push({ code: 'made-here', type: tidy(read(value)) });
   };
-  const calls = (name: string) =>
-    lendings.flatMap((lending) =>
-      lending.body.nodes
-        .filter((node) => node.type === 'call_expression')
-        .filter((node) => calledName(part(node, 'function'), names) === name)
-        .map((call) => ({ call, lending })),
-    );
+  const callsByName = new Map<string, { readonly call: Syntax; readonly lending: Lending }[]>();
+  for (const lending of lendings)
+    for (const call of lending.body.nodes)
+      if (call.type === 'call_expression') {
+        const name = calledName(part(call, 'function'), names);
+        const same = callsByName.get(name);
+        if (same) same.push({ call, lending });
+        else callsByName.set(name, [{ call, lending }]);
+      }
   const lendParameter = (lending: Lending, index: number, type: string): void => {
     if (lending.parameters.has(index)) return;
     lending.parameters.set(index, type);
     const { fn } = lending.body;
-    for (const { call, lending: caller } of calls(fn.item.name)) {
+    for (const { call, lending: caller } of callsByName.get(fn.item.name) ?? []) {
       if (!couldCall(call, fn, caller.body.fn, names)) continue;
       const argument = namedChildren(part(call, 'arguments') ?? call)[
         index + (fn.receiver !== 'none' && part(call, 'function')?.type !== 'field_expression' ? 1 : 0)

@@ -2,7 +2,7 @@
 import { canBorrow } from './borrowed-type.ts';
 import { type Carrier, isCarried } from './carriers.ts';
 import { type Context, contextOf, headerSlots } from './context.ts';
-import { selfType } from './functions.ts';
+import { type Fn, selfType } from './functions.ts';
 import { associatedFinding, constantFinding, implFinding, traitFinding } from './headers.ts';
 import { type Item, isType, itemsOf } from './items.ts';
 import { type Edit, type Finding, type Seed, STUCK } from './model.ts';
@@ -79,6 +79,7 @@ export const isNamed = (edit: Edit): boolean => isSignature(edit) && /'(?!_|stat
 function findingsOf(context: Context): readonly Finding[] {
   const { items, functions } = context;
   const ofFunctions = new Map(functions.map((fn) => [fn.item, signatureFinding(fn, context)]));
+  const byItem = new Map(functions.map((fn) => [fn.item, fn]));
   const wanted = new Set<Item | undefined>();
   for (const { item, wantsName } of ofFunctions.values()) if (wantsName) wanted.add(item.within);
   const finding = (item: Item): Finding => {
@@ -99,7 +100,7 @@ function findingsOf(context: Context): readonly Finding[] {
     }
   };
   return items
-    .map((item) => ({ ...withBoxes(finding(item), context), about: aboutOf(item, context) }))
+    .map((item) => ({ ...withBoxes(finding(item), context), about: aboutOf(item, byItem.get(item), context) }))
     .filter(({ edits, rests, doubts }) => edits.length + rests.length + doubts.length > 0);
 }
 
@@ -115,8 +116,11 @@ function withBoxes(finding: Finding, { names, carriers, traits }: Context): Find
 }
 
 /** The first type in a signature or header that has the lifetime, else that of the `impl` around it. */
-function aboutOf(item: Item, { names, carriers, functions }: Context): Item | undefined {
-  const fn = functions.find((each) => each.item === item);
+function aboutOf(
+  item: Item,
+  fn: Fn | undefined,
+  { names, carriers }: Context,
+): Item | undefined {
   const slots = fn
     ? [...fn.outputSlots, ...fn.parameters.flatMap(({ slots }) => slots), ...fn.bounds]
     : item.kind === 'impl'

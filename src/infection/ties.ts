@@ -64,18 +64,12 @@ export function tiesOf(fn: Fn, context: Context): Ties {
 
 /** Is something with the lifetime made here: `Token { … }`, `Token::new(…)`, or a local name of one? */
 function makesCarrier(expression: Syntax, fn: Fn, context: Context, far = 0): boolean {
-  const { names, carriers, lendings, functions } = context;
+  const { names, lendings, makers } = context;
   const { bound } = lendings.get(fn)!.body;
-  const kinds = new Set([...carriers.keys()].map(({ name }) => name));
-  const makers = new Set(
-    functions
-      .filter(({ outputSlots }) => outputSlots.some((slot) => isCarried(slot, carriers)))
-      .map(({ item }) => item.name),
-  );
   for (const node of descendants(expression)) {
     if (node.type !== 'identifier' && node.type !== 'type_identifier') continue;
     const name = names.read(node);
-    if (kinds.has(name) || makers.has(name)) return true;
+    if (makers.has(name)) return true;
     const value = bound.get(name);
     if (value && far < 3 && makesCarrier(value, fn, context, far + 1)) return true;
   }

@@ -73,7 +73,7 @@ const separate = (marks: readonly Mark[]): readonly Mark[] =>
 
 function why({ text }: Program, { findings }: InfectionMap): string {
   const changed = findings.filter(({ edits }) => edits.some(isSignature));
-  const stay = findings.filter((each) => !changed.includes(each) && each.rests.length > 0);
+  const stay = findings.filter(({ edits, rests }) => rests.length > 0 && !edits.some(isSignature));
   const doubted = findings.filter(({ doubts }) => doubts.length > 0);
   const stuck = doubted.filter(({ doubts }) => doubts.some(({ code }) => STUCK.has(code)));
   const unsure = doubted.filter(({ doubts }) => doubts.some(({ code }) => !STUCK.has(code)));
