@@ -100,7 +100,10 @@ function findingsOf(context: Context): readonly Finding[] {
     }
   };
   return items
-    .map((item) => ({ ...withBoxes(finding(item), context), about: aboutOf(item, byItem.get(item), context) }))
+    .map((item) => ({
+      ...withBoxes(finding(item), context),
+      about: aboutOf(item, byItem.get(item), context),
+    }))
     .filter(({ edits, rests, doubts }) => edits.length + rests.length + doubts.length > 0);
 }
 
@@ -116,11 +119,7 @@ function withBoxes(finding: Finding, { names, carriers, traits }: Context): Find
 }
 
 /** The first type in a signature or header that has the lifetime, else that of the `impl` around it. */
-function aboutOf(
-  item: Item,
-  fn: Fn | undefined,
-  { names, carriers }: Context,
-): Item | undefined {
+function aboutOf(item: Item, fn: Fn | undefined, { names, carriers }: Context): Item | undefined {
   const slots = fn
     ? [...fn.outputSlots, ...fn.parameters.flatMap(({ slots }) => slots), ...fn.bounds]
     : item.kind === 'impl'
