@@ -42,7 +42,7 @@ export default defineConfig({
   integrations: [
     kernelBundles(),
     mdx(),
-    sitemap({ filter: (page) => !page.includes('/known-answers/') }),
+    sitemap({ filter: (page) => !/\/(?:known-answers|infection-map)\/$/.test(page) }),
     searchIndex(),
   ],
   markdown: { shikiConfig: { theme, transformers: [classes] } },
