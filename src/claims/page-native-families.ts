@@ -1,23 +1,38 @@
 /** Why Rust takes longer in the page than natively: one reason for each family of kernels, the one that weighs most. */
+import type { ParameterValues } from '../lab/experiment.ts';
 
 export interface Family {
   readonly id: string;
   readonly name: string;
   /** For readers: what differs, as seen in the instructions. `code` stands between backticks. */
   readonly why: string;
-  /** `<chapter>/<experiment>/<variant>`; a star stands for any part of a name. */
+  /** `<chapter>/<experiment>/<variant>`, and ` <parameter>=<value>` where only such cases are meant; a star stands for any text. */
   readonly kernels: readonly string[];
 }
 
-/** Does the kernel belong to the family? Names are full: `<chapter>/<experiment>/<variant>`. */
-export const isOf = ({ kernels }: Family, kernel: string): boolean =>
-  kernels.some((pattern) => patternOf(pattern).test(kernel));
+/** Does a case of this kernel, `<chapter>/<experiment>/<variant>`, belong to the family? */
+export function isOf({ kernels }: Family, kernel: string, parameters: ParameterValues): boolean {
+  const settings = Object.entries(parameters).map(([id, value]) => `${kernel} ${id}=${value}`);
+  return kernels.some((pattern) => [kernel, ...settings].some((name) => patternOf(pattern).test(name)));
+}
 
 const patternOf = (pattern: string): RegExp =>
   new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}$`);
 
 /** The first family that a kernel belongs to is its own. */
 export const FAMILIES: readonly Family[] = [
+  {
+    id: 'copies',
+    name: 'Copies of a few bytes',
+    why: 'V8 calls a function for each `memory.copy`, however short: 4 ns for 4 bytes as for 64, and for none when an empty string is cloned. Native code copies as few bytes with two instructions, or calls a `memcpy` that does.',
+    kernels: [
+      'clone/copy-types/string size=0',
+      'arc/vs-clone/copy',
+      'arc/contention/deep-clone-cached',
+      'clone/*/reuse',
+      'clone/*/cached',
+    ],
+  },
   {
     id: 'allocator',
     name: 'A small block, allocated and freed',
@@ -86,12 +101,6 @@ export const FAMILIES: readonly Family[] = [
     name: 'Calls and jumps through a table',
     why: 'A method of a `dyn Trait` is a call of an address natively. In WebAssembly it is an index into the module’s table of functions: V8 checks that it lies inside and that the signature is right, fetches the address and the instance, and keeps all its registers in memory across the call. A `match` is a jump through a table in both, but each turn of a loop has three more branches in the page. Where natively the branch predictor has learned a thousand shapes by heart, it sometimes forgets them there.',
     kernels: ['dyn/dispatch/*', 'dyn/layout/*', 'dyn/boxed-loggers/borrow'],
-  },
-  {
-    id: 'copies',
-    name: 'Copies of a few bytes',
-    why: 'V8 calls a function for each `memory.copy`, however short: 4 ns for 4 bytes as for 64. Native code copies as few bytes with two instructions, or calls a `memcpy` that does.',
-    kernels: ['arc/vs-clone/copy', 'arc/contention/deep-clone-cached', 'clone/*/reuse', 'clone/*/cached'],
   },
   {
     id: 'vectors',

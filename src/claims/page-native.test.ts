@@ -58,11 +58,14 @@ test('a case stands in the first family that it belongs to, the slowest first; o
     one('rc/clone/rc', 2),
     one('drop/scope/guard', 4),
     one('box/allocate/box', 3),
+    { ...one('clone/copy-types/string', 5), parameters: { size: 1 } },
+    { ...one('clone/copy-types/string', 7), parameters: { size: 0 } },
   ]);
   assert.deepEqual(
     rows.map(({ family, cases }) => [family?.id, ...cases.map(({ ratio }) => ratio)]),
     [
-      ['allocator', 3],
+      ['copies', 7],
+      ['allocator', 5, 3],
       ['forwarding', 4, 2],
       [undefined, 1],
     ],

@@ -56,7 +56,9 @@ export const geometricMean = (cases: readonly Pick<PageCase, 'ratio'>[]): number
 
 /** The cases by the reason why they are slow, in the order of the families; those without one last. A family without cases is left out. */
 export function byFamily(cases: readonly PageCase[]): readonly FamilyCases[] {
-  const found = Map.groupBy(cases, ({ kernel }) => FAMILIES.find((family) => isOf(family, kernel)));
+  const found = Map.groupBy(cases, ({ kernel, parameters }) =>
+    FAMILIES.find((family) => isOf(family, kernel, parameters)),
+  );
   return [...FAMILIES, undefined].flatMap((family) => {
     const own = found.get(family);
     return own ? [{ family, cases: own.toSorted((a, b) => b.ratio - a.ratio) }] : [];
