@@ -106,13 +106,15 @@ fn with_state<T>(work: impl FnOnce(&mut dyn Kernel) -> Result<T, String>) -> Res
 
 /// A panic unwinds as far as this, and goes on as an error of JavaScript.
 fn or_fail<T>(work: impl FnOnce() -> Result<T, String>) -> T {
-    match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(Ok(value)) => value,
-        Ok(Err(message)) => fail_with(message),
-        Err(payload) => fail_with(message_of(payload.as_ref())),
-    }
+    let message = match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(value)) => return value,
+        Ok(Err(message)) => message,
+        Err(payload) => message_of(payload.as_ref()),
+    };
+    fail_with(message)
 }
 
+/// The message, and what it came from, must be gone: whoever cleaned up afterward would set the stack back to where it was.
 #[inline(never)]
 fn fail_with(message: String) -> ! {
     let message: &'static str = message.leak();
