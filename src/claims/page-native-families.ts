@@ -105,7 +105,7 @@ export const FAMILIES: readonly Family[] = [
   {
     id: 'vectors',
     name: 'Loops over a row',
-    why: 'Both compilers work on several elements at once, with vectors of 128 bits. V8 adds the start of the memory to every address and looks once a turn whether it shall stop, and it does not choose and order instructions as carefully as LLVM does.',
+    why: 'Both compilers work on several elements at once, with vectors of 128 bits. V8 adds the start of the memory to every address and looks once a turn whether it shall stop.',
     kernels: ['box/list/vector', 'drop/bulk/*', 'pipelines/buffers/*', 'rc/ref-cell/*', 'rc/clone/borrow'],
   },
 ];
