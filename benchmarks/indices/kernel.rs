@@ -94,8 +94,6 @@ struct Key {
     at: u32,
     generation: u32,
 }
-// #endregion
-// #endregion
 
 /// Each part of a slot in a vector of its own.
 struct Columns<T> {
@@ -111,6 +109,8 @@ impl<T> Columns<T> {
         self.values.get(key.at as usize)
     }
 }
+// #endregion
+// #endregion
 // #endregion
 
 // ---- traverse: once around a cycle, each node leads to the next ----
