@@ -72,7 +72,7 @@ export const neighbors = experiment({
         })),
       },
       because:
-        'A Weak that is upgraded changes a count twice, and a borrow a flag twice, in the line of the node that is only to be read. An index changes nothing. It does need more room than it seems, but less than counts and a flag cost in time.',
+        'A Weak that is upgraded changes a count and a borrow changes a flag, and both are changed back, in a node that is only to be read. An index changes nothing. But once the nodes do not fit into a cache, their size decides, and a slot with four such indices is larger than the block of an Rc with four Weaks.',
     },
   ],
   effects: [
