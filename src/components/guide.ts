@@ -312,8 +312,8 @@ const many = ask(
       because:
         'An index has four bytes, survives a move of the vector, and can be written to a file. No lifetime stands in any type.',
       unless: 'Nothing checks that an index is used with its own vector.',
-      chapter: 'arenas',
-      rungs: ['index', 'bump'],
+      chapter: 'indices',
+      rungs: ['index', 'bump', 'link'],
     }),
   ),
   option(
@@ -324,8 +324,8 @@ const many = ask(
       pattern: 'Generational indices (the crate `slotmap`)',
       because:
         'Each place has a generation that grows when it is used again, so an index to what is gone gives `None` instead of a stranger.',
-      chapter: 'arenas',
-      rungs: ['index', 'tree'],
+      chapter: 'indices',
+      rungs: ['generation', 'slot'],
     }),
   ),
   option(

@@ -57,6 +57,11 @@ export const RUNGS: readonly Rung[] = [
     { size: 1_000_064 },
   ]),
   rung('near', 'slice', 'a sentence of a text, lent', ['lifetimes/excerpt', 'view', { length: 40 }]),
+  rung('near', 'generation', 'a generational index, looked up', [
+    'indices/lookup',
+    'option',
+    { records: 1001 },
+  ]),
   home('near', 'u32', 'a u32, cloned', ['clone/copy-types', 'clone', { size: 4 }]),
   rung('near', 'stack', '16 bytes on the stack', ['box/allocate', 'stack', { size: 16 }]),
   rung('near', 'pass-box', 'a Box of 1 MB, passed on', ['box/move', 'box', { size: 1_000_064 }]),
@@ -95,6 +100,7 @@ export const RUNGS: readonly Rung[] = [
     'borrow',
     { tokens: 1000 },
   ]),
+  rung('block', 'slot', 'in and out of a slot map', ['indices/churn', 'slotmap', { tenants: 1001 }]),
   rung('block', 'reuse', '16 strings, copied into old ones', ['clone/loop', 'reuse', { strings: 16 }]),
   home('block', 'strings', '16 strings, cloned', ['clone/loop', 'clone', { strings: 16 }]),
   rung('block', 'map', 'a map of 100 texts, cloned', ['rc/clone', 'deep', { entries: 100 }]),
@@ -106,6 +112,11 @@ export const RUNGS: readonly Rung[] = [
   ]),
   rung('far', 'list', 'the next node of a list in order', ['box/list', 'in-order', { length: 1_000_000 }]),
   rung('far', 'tree', 'a node of a tree, used heap', ['arenas/traverse', 'scattered', { nodes: 300_001 }]),
+  rung('far', 'link', 'the next node by index, in no order', [
+    'indices/traverse',
+    'index',
+    { nodes: 500_001 },
+  ]),
   rung('far', 'shapes', 'a shape in a Box, scattered', ['dyn/layout', 'boxes-shuffled', { shapes: 600_000 }]),
   home('far', 'list-shuffled', 'the next node of a shuffled list', [
     'box/list',
