@@ -1,7 +1,6 @@
 /** What a run says of one ratio of a claim. */
 import { formatAlike, formatCount } from '../charts/format.ts';
 import { languageName, pairNames, settingText, variantLabel } from '../charts/names.ts';
-import { once } from '../charts/once.ts';
 import type { CaseRef, Experiment, Language } from '../lab/experiment.ts';
 import type { Rejection, Run, RunCase } from '../lab/run.ts';
 import { findCase, ratio } from '../lab/summary.ts';
@@ -54,7 +53,7 @@ export function weigh(
     );
     return { state: 'untestable', clause: reasons.find(Boolean)!, ratio: undefined };
   }
-  const estimate = ratioOnce(run, a, b, level);
+  const estimate = ratio(run, a, b, level);
   const { setting, ...names } = pairNames(experiment, test.ratio);
   const label = `${names.a} against ${names.b}${setting && `, ${setting}`}`;
   const found = estimate && { label, value: estimate.value, low: estimate.low, high: estimate.high };
@@ -69,16 +68,6 @@ export function weigh(
     clause: `${at}${names.a} takes ${value} times as long as ${names.b} (interval ${low} to ${high}), ${relation(test, state)}`,
     ratio: found,
   };
-}
-
-const ratiosOf = once((_: Run) => new Map<string, ReturnType<typeof ratio>>());
-
-/** Claims share ratios, and the ledger and the cell ask for the same ones: each is resampled once. */
-function ratioOnce(run: Run, a: RunCase, b: RunCase, level: number): ReturnType<typeof ratio> {
-  const known = ratiosOf(run);
-  const key = `${run.cases.indexOf(a)} ${run.cases.indexOf(b)} ${level}`;
-  if (!known.has(key)) known.set(key, ratio(run, a, b, level));
-  return known.get(key);
 }
 
 /** Why a run lacks a case. */
