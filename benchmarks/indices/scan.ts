@@ -41,6 +41,13 @@ export const scan = experiment({
       color: 2,
     },
     {
+      id: 'pattern',
+      label: 'generations, holes in a pattern',
+      description: 'The same vector with every second slot empty, so that a core can learn which.',
+      exists: ({ holes }) => holes === HALF,
+      color: 3,
+    },
+    {
       id: 'rows',
       label: 'dense rows',
       description: 'Records side by side, as in a DenseSlotMap: no holes.',
@@ -103,6 +110,12 @@ export const scan = experiment({
       id: 'holes',
       label: 'generations in the usual layout, half of the slots empty against none',
       ratio: [at('option', HALF), at('option', NONE)],
+    },
+    {
+      id: 'pattern',
+      label:
+        'generations in the usual layout, holes left to chance against holes in a pattern, half of the slots empty',
+      ratio: [at('option', HALF), at('pattern', HALF)],
     },
     {
       id: 'rows',
