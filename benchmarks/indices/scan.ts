@@ -4,6 +4,7 @@ import { of } from './parameters.ts';
 
 const [NONE, HALF, MOST] = [0, 50, 90];
 const at = of('holes');
+const full = ({ holes }: { holes?: number }) => holes === NONE;
 
 export const scan = experiment({
   id: 'indices/scan',
@@ -25,13 +26,16 @@ export const scan = experiment({
     {
       id: 'fresh',
       label: 'boxes, fresh heap',
-      description: 'A list of pointers to blocks that lie in the order of the list.',
+      description:
+        'A list of pointers to blocks that lie in the order of the list. It has no holes to speak of.',
+      exists: full,
       color: 1,
     },
     {
       id: 'aged',
       label: 'boxes, used heap',
       description: 'A list of pointers to blocks whose places are left to chance, as in a heap with a past.',
+      exists: full,
       color: 4,
     },
     {
