@@ -46,6 +46,13 @@ export function recordMachine(id: string, runs: readonly Run[], now: Date): URL 
   return path;
 }
 
+/** Seeds of a machine's runs, by experiment; none when there is no such machine yet. */
+export function recordedSeeds(id: string): Readonly<Record<string, number>> {
+  const path = machinePath(id);
+  const runs = existsSync(path) ? readMachine(path).runs : [];
+  return Object.fromEntries(runs.map(({ experiment, plan }) => [experiment, plan.seed]));
+}
+
 /**
  * Puts native runs beside those of the browser in a machine's file: their cases join the run of the same experiment,
  * so that one chart shows all languages. A case pairs with those of its own language only. Prose prints numbers of the
