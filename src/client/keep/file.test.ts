@@ -5,6 +5,11 @@ import { contentionRun } from '../cell/contention.fixture.ts';
 import { makeFile, readFile } from './file.ts';
 import { importedKey, runKey } from './keys.ts';
 
+interface Contents {
+  readonly runs: Run[];
+  readonly entries: { key: string; value: unknown }[];
+}
+
 const at = { now: '2026-11-21T12:00:00.000Z', commit: 'abc' };
 const KEY = runKey('arc/contention');
 const run = contentionRun();
@@ -15,8 +20,8 @@ const kept = [
   { key: `${KEY}@${older.startedAt}`, value: older },
   { key: KEY, value: run },
 ];
-const fileOf = (change: (file: Record<string, never>) => void): string => {
-  const file = JSON.parse(makeFile(kept, at).text);
+const fileOf = (change: (file: Contents) => void): string => {
+  const file = JSON.parse(makeFile(kept, at).text) as Contents;
   change(file);
   return JSON.stringify(file);
 };
@@ -55,22 +60,13 @@ test('a single run is read, too', () => {
 
 test('a wrong field is named by its path, wherever it is', () => {
   assert.match(
-    reasonOf(fileOf(({ runs }) => (((runs as Run[])[1]!.cases[0]!.samples[2] as unknown[])[2] = 'fast'))),
+    reasonOf(fileOf(({ runs }) => ((runs[1]!.cases[0]!.samples[2] as unknown[])[2] = 'fast'))),
     /runs\.1\.cases\.0\.samples\.2\.2: /,
   );
-  assert.match(
-    reasonOf(fileOf(({ entries }) => ((entries as { key: string }[])[0]!.key = '../x'))),
-    /entries\.0\.key: /,
-  );
+  assert.match(reasonOf(fileOf(({ entries }) => (entries[0]!.key = '../x'))), /entries\.0\.key: /);
   // A run may not come in by the side door, unchecked.
-  assert.match(
-    reasonOf(fileOf(({ entries }) => ((entries as { key: string }[])[0]!.key = KEY))),
-    /entries\.0\.key: /,
-  );
-  assert.match(
-    reasonOf(fileOf(({ entries }) => ((entries as { value: unknown }[])[0]!.value = null))),
-    /entries\.0\.value: /,
-  );
+  assert.match(reasonOf(fileOf(({ entries }) => (entries[0]!.key = KEY))), /entries\.0\.key: /);
+  assert.match(reasonOf(fileOf(({ entries }) => (entries[0]!.value = null))), /entries\.0\.value: /);
   assert.match(reasonOf(fileOf((file) => Object.assign(file, { more: 1 }))), /more: /);
 });
 

@@ -8,6 +8,7 @@ import {
   type Kept,
   OLDER_BYTES,
   OLDER_RUNS,
+  putBack,
   takeUp,
   throwAway,
 } from './shelf.ts';
@@ -94,6 +95,24 @@ test('when the shown run goes, the newest that is left is shown; its mark goes w
   assert.deepEqual(after.find(({ key }) => key === KEY)?.value, run(2));
   assert.deepEqual(names(after), [KEY, `${KEY}@${at(1)}`]);
   assert.deepEqual(names(apply(first, throwAway(first, KEY))), []);
+});
+
+test('what was thrown away comes back, and a run that another tab made meanwhile stays', () => {
+  const kept = [
+    { key: KEY, value: run(9) },
+    { key: `${KEY}@${at(2)}`, value: run(2) },
+  ];
+  const without = apply(kept, throwAway(kept, KEY));
+  const back = apply(without, putBack(without, [kept[0]!], NOW));
+  assert.deepEqual(
+    new Map(back.map(({ key, value }) => [key, value])),
+    new Map(kept.map(({ key, value }) => [key, value])),
+  );
+
+  const meanwhile = apply([], addRun([], KEY, run(30), NOW));
+  const both = apply(meanwhile, putBack(meanwhile, kept, NOW));
+  assert.deepEqual(names(both), [KEY, `${KEY}@${at(2)}`, `${KEY}@${at(30)}`]);
+  assert.deepEqual(both.find(({ key }) => key === KEY)?.value, run(9));
 });
 
 test('an import takes nothing away: what is there stays in use, both are kept, twins are one', () => {

@@ -84,6 +84,32 @@ export function throwAway(kept: readonly Kept[], key: string): Change {
     : { put: [], remove };
 }
 
+/**
+ * Takes back that things were thrown away. What came in their place meanwhile, from another tab, say, is set aside and not
+ * written over.
+ */
+export function putBack(kept: readonly Kept[], removed: readonly Kept[], now: string): Change {
+  const all = new Map(kept.map(({ key, value }) => [key, value]));
+  const put = new Map<string, unknown>();
+  const add = (key: string, value: unknown) => {
+    all.set(key, value);
+    put.set(key, value);
+  };
+  for (const { key, value } of removed) {
+    const there = all.get(key);
+    if (same(there, value)) continue;
+    if (there !== undefined) {
+      const list = [...all].map(([each, held]) => ({ key: each, value: held }));
+      const twin = list.some(
+        (each) => each.key !== key && inUse(each.key) === inUse(key) && same(each.value, there),
+      );
+      if (!twin) for (const aside of setAside(list, inUse(key), now)) add(aside.key, aside.value);
+    }
+    add(key, value);
+  }
+  return { put: [...put].map(([key, value]) => ({ key, value })), remove: [] };
+}
+
 /** What comes from a file stands beside what there is, and is in use where there is nothing. Twins are left out. */
 export function addImported(
   kept: readonly Kept[],
