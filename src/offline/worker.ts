@@ -19,11 +19,13 @@ import type { ServiceScope } from './scope.ts';
 /** Put in by the build: scripts/offline-book.ts. */
 declare const BOOK: Book;
 
+const book = BOOK;
+
 const worker = globalThis as unknown as ServiceScope;
 const scope = new URL(worker.registration.scope).pathname;
 const copies = new Copies(
   { caches, fetch: (url, options) => fetch(url, options), calm: () => untilNoRun(), scope },
-  BOOK,
+  book,
 );
 const channel = new BroadcastChannel(progressChannel(scope));
 
@@ -54,7 +56,7 @@ async function install(): Promise<void> {
   try {
     const { held, unchanged } = await copies.earlier();
     if (held.length === 0) return;
-    const paths = carried(held, BOOK, await copies.setting('whole'));
+    const paths = carried(held, book, await copies.setting('whole'));
     if ((await copies.save(paths, undefined, unchanged)) !== 'network') return;
   } catch {
     // Storage is forbidden or full. Isolation needs none.
@@ -84,7 +86,7 @@ async function hear(message: ToWorker, reply: (message: FromWorker) => void): Pr
       await tidy();
       if (await off()) return;
       const page = fileAt(message.path, scope);
-      await save([...(page ? neededBy(page, BOOK.files) : []), ...shell(BOOK.files)], reply);
+      await save([...(page ? neededBy(page, book.files) : []), ...shell(book.files)], reply);
       return;
     }
     case 'save': {
@@ -92,7 +94,7 @@ async function hear(message: ToWorker, reply: (message: FromWorker) => void): Pr
       if (await off()) return;
       await copies.set('whole', true).catch(() => {});
       return save(
-        BOOK.files.map(({ path }) => path),
+        book.files.map(({ path }) => path),
         reply,
       );
     }
@@ -126,5 +128,5 @@ async function save(paths: readonly string[], reply: (message: FromWorker) => vo
 
 async function status(): Promise<Status> {
   const held = await copies.held().catch(() => new Set<string>());
-  return { ...measure(BOOK.files, held), edition: BOOK.edition, off: await off() };
+  return { ...measure(book.files, held), edition: book.edition, off: await off() };
 }

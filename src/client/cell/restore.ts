@@ -3,7 +3,7 @@
  * only when there is something to check and to draw.
  */
 import type { ParameterValues } from '../../lab/experiment.ts';
-import { importedKey } from '../keep/keys.ts';
+import { importedKey } from '../keep/names.ts';
 import type { Controls } from './controls.ts';
 import type { Choice } from './kept.ts';
 import type { Slots } from './slots.ts';

@@ -1,9 +1,8 @@
 /** What the browser keeps for a cell, IndexedDB, and what happens when it would not. */
-import { put, read, write } from '../keep/database.ts';
-import { inUse, readKey } from '../keep/keys.ts';
-import { addRun } from '../keep/shelf.ts';
 
-export { choiceKey, runKey } from '../keep/keys.ts';
+import { DATABASE } from '../keep/names.ts';
+
+export { choiceKey, runKey } from '../keep/names.ts';
 
 /** The browser's storage, or a fake one. Its methods may reject. */
 export interface Store {
@@ -11,10 +10,23 @@ export interface Store {
   readonly set: (key: string, value: unknown) => Promise<void>;
 }
 
+/** Loaded when there is something to read or to write: most readers of a page have kept nothing yet. */
+const database = () => import('../keep/database.ts');
+
+const nothingKept = async (): Promise<boolean> => {
+  const all = await indexedDB.databases?.();
+  return all !== undefined && !all.some(({ name }) => name === DATABASE);
+};
+
 export const browserStore: Store = {
-  get: read,
+  get: async (key) => ((await nothingKept()) ? undefined : (await database()).read(key)),
   /** A run does not replace the one before it: that one stays beside it, for a while (shelf.ts). */
   set: async (key, value) => {
+    const { put, write } = await database();
+    const [{ inUse, readKey }, { addRun }] = await Promise.all([
+      import('../keep/keys.ts'),
+      import('../keep/shelf.ts'),
+    ]);
     if (readKey(key)?.kind !== 'run' || inUse(key) !== key) return put(key, value);
     await write((kept) => addRun(kept, key, value, new Date().toISOString()), key);
   },

@@ -1,11 +1,11 @@
 /** The browser's IndexedDB as the book uses it: one store of named things, and a word to other tabs after each change. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { besideRange, importedKey, readKey } from './keys.ts';
+import { besideRange, readKey } from './keys.ts';
+import { DATABASE, importedKey } from './names.ts';
 import type { Change, Kept } from './shelf.ts';
 
-const NAME = 'the-cost-of-ownership';
 const VERSION = 1;
-const CHANNEL = `${NAME}: kept`;
+const CHANNEL = `${DATABASE}: kept`;
 
 interface Book extends DBSchema {
   cells: { key: string; value: unknown };
@@ -20,7 +20,7 @@ function database(): Promise<IDBPDatabase<Book>> {
   };
   // In a promise, because a browser may throw at once.
   opened ??= (async () =>
-    openDB<Book>(NAME, VERSION, {
+    openDB<Book>(DATABASE, VERSION, {
       upgrade: (made) => {
         made.createObjectStore('cells');
       },

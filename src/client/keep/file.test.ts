@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Run } from '../../lab/run.ts';
 import { contentionRun } from '../cell/contention.fixture.ts';
 import { makeFile, readFile } from './file.ts';
-import { importedKey, runKey } from './keys.ts';
+import { importedKey, runKey } from './names.ts';
 
 interface Contents {
   readonly runs: Run[];

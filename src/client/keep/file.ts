@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { type Parsed, RUN_SCHEMA, type Run, runSchema } from '../../lab/run.ts';
 import { ageWords } from './age.ts';
-import { inUse, isMark, readKey, runKey } from './keys.ts';
+import { inUse, isMark, readKey } from './keys.ts';
+import { runKey } from './names.ts';
 import type { Kept } from './shelf.ts';
 
 const FORMAT = 'the-cost-of-ownership/kept';

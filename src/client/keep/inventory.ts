@@ -1,7 +1,8 @@
 /** What is kept, in the order of the book and in words. Pure. */
 import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
 import { ageWords } from './age.ts';
-import { importedKey, inUse, isMark, readKey } from './keys.ts';
+import { inUse, isMark, readKey } from './keys.ts';
+import { importedKey } from './names.ts';
 import { type Kept, sizeOf, startOf } from './shelf.ts';
 
 /** The book's table of contents, as the page has it. */

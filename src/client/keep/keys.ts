@@ -3,12 +3,7 @@
  * older one; in the same way `edit:…`, `guess:…` and `choice:…` are in use, and what has an @ stands beside. Pure.
  */
 
-/** Between the name of a thing and the day of a copy of it that is not in use. */
-const BESIDE = '@';
-const IMPORTED = 'imported:';
-
-export const runKey = (experiment: string) => `run:${experiment}`;
-export const choiceKey = (experiment: string) => `choice:${experiment}`;
+import { BESIDE, IMPORTED } from './names.ts';
 
 export interface KeptName {
   /** `run`, `choice`, `edit`, `edit-demo`, `guess`, or what a later edition invents. */
@@ -43,7 +38,5 @@ export const besideRange = (key: string): readonly [string, string] => [
   `${key}${BESIDE}\uffff`,
 ];
 
-/** The mark of a run that came from a file. Wherever the run goes, its experiment and its start go with it. */
-export const importedKey = (experiment: string, startedAt: string) =>
-  `${IMPORTED}${experiment}${BESIDE}${startedAt}`;
+/** Is it the mark of a run that came from a file? */
 export const isMark = (key: string): boolean => key.startsWith(IMPORTED);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { besideKey, importedKey, inUse, isMark, readKey, runKey } from './keys.ts';
+import { besideKey, inUse, isMark, readKey } from './keys.ts';
+import { importedKey, runKey } from './names.ts';
 import {
   addImported,
   addRun,

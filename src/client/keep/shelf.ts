@@ -2,7 +2,8 @@
  * What changes when something is kept, thrown away, or taken into use again: from what there is to what is to be written. All
  * of a change is made in one transaction (database.ts), so that two tabs never lose each other's. Pure.
  */
-import { besideKey, importedKey, inUse, readKey } from './keys.ts';
+import { besideKey, inUse, readKey } from './keys.ts';
+import { importedKey } from './names.ts';
 
 export interface Kept {
   readonly key: string;
