@@ -55,7 +55,9 @@ export async function write<C extends Change>(
   about?: string,
 ): Promise<C> {
   const transaction = (await database()).transaction('cells', 'readwrite');
-  const { store } = transaction;
+  const { store, done } = transaction;
+  // When something throws before it is waited for, it ends unheard.
+  done.catch(() => {});
   const ranges = about === undefined ? [undefined] : relatedTo(about);
   const kept = await Promise.all(
     ranges.map(async (range) => {
@@ -71,7 +73,7 @@ export async function write<C extends Change>(
     ];
     // What cannot be written rejects its request and the transaction; the latter says it all.
     for (const request of requests) request.catch(() => {});
-    await transaction.done;
+    await done;
     tell();
     return made;
   } catch (error) {
@@ -97,8 +99,7 @@ const relatedTo = (key: string): readonly IDBKeyRange[] => [
 
 /** One value, whatever there was. */
 export async function put(key: string, value: unknown): Promise<void> {
-  await (await database()).put('cells', value, key);
-  tell();
+  await write(() => ({ put: [{ key, value }], remove: [] }), key);
 }
 
 let channel: BroadcastChannel | undefined;

@@ -81,6 +81,8 @@ export function countWords(kept: readonly Kept[]): string {
   const kinds = kept.flatMap(({ key }) =>
     isMark(key) ? [] : (names[readKey(key)?.kind ?? ''] ?? 'other thing'),
   );
+  const order = [...Object.values(names), 'other thing'];
+  kinds.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const words = [...Map.groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => {
     const plural = kind === 'guess' ? 'guesses' : `${kind}s`;
     return `${length} ${length === 1 ? kind : plural}`;
