@@ -18,7 +18,12 @@ const ENDS: Readonly<Record<SaveEnd, string>> = {
     'Some files of the host are not those of this edition, so they were not saved. There may be a newer edition: reload this page, and save again.',
 };
 
+/** Milliseconds. */
+const SILENCE = 1500;
+
 class OfflineCopy extends HTMLElement {
+  #silence: ReturnType<typeof setTimeout> | undefined;
+
   connectedCallback(): void {
     void this.#begin().catch(() =>
       this.#say('Whether the book is saved here could not be found out. Reload this page.'),
@@ -49,6 +54,7 @@ class OfflineCopy extends HTMLElement {
 
   #hear(answer: FromWorker | undefined): void {
     if (answer?.type !== 'status' && answer?.type !== 'saved') return;
+    clearTimeout(this.#silence);
     this.#busy(false);
     this.#show(answer.status);
     if (answer.type === 'saved' && ENDS[answer.end])
@@ -76,21 +82,26 @@ class OfflineCopy extends HTMLElement {
       );
   }
 
+  /** Of this tab's saving, or of another's; after the last of it there is silence. */
   #progress({ heldBytes, bytes }: SaveProgress): void {
     const bar = this.#part<HTMLProgressElement>('bar');
     bar.hidden = false;
     bar.max = bytes;
     bar.value = heldBytes;
-    if (heldBytes >= bytes)
-      void navigator.serviceWorker.ready.then(async ({ active }) =>
-        this.#hear(await ask(active, { type: 'status' })),
-      );
+    this.#say(
+      `Saving: ${sizeWords(heldBytes)} of ${sizeWords(bytes)}. You can go on reading; while something is measured, this waits.`,
+    );
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      if (!this.#part<HTMLButtonElement>('save').disabled) this.#hear(await ask(active, { type: 'status' }));
+    }, SILENCE);
   }
 
   #busy(busy: boolean): void {
     this.#part<HTMLButtonElement>('save').disabled = busy;
     this.#part('bar').hidden = !busy;
-    if (busy) this.#say('Saving. You can go on reading; while something is measured, this waits.');
+    if (busy) this.#say('Saving.');
   }
 
   #say(words: string): void {

@@ -38,7 +38,7 @@ test('shelves stand in the order of the book, places in the chapter’s; what it
     [
       ['rc', ['rc/count']],
       ['arc', ['arc/vs-clone', 'arc/contention', 'arc/count']],
-      [undefined, ['text', 'rubbish']],
+      [undefined, ['infection', 'rubbish']],
     ],
   );
   assert.deepEqual(shelves({}), []);

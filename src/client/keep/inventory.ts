@@ -52,7 +52,7 @@ export function inventory(kept: readonly Kept[], { book, timeZone }: InventoryOp
     chapter,
     places: ids.map((id) => ({
       id,
-      title: chapter?.experiments.find((each) => each.id === id)?.title ?? id,
+      title: chapter?.experiments.find((each) => each.id === id)?.title ?? OTHER[id] ?? id,
       items: sorted(byPlace.get(id)!).map((each) => itemOf(each, marks, timeZone)),
     })),
   });
@@ -95,9 +95,14 @@ export function sizeWords(bytes: number): string {
   return bytes < 999_500 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
+/** What stands outside of chapters, by kind. */
+const OTHER: Readonly<Record<string, string>> = { infection: 'The map of infection' };
+
 /** `arc/contention` of `edit:arc/contention/shared`. */
 function placeOf(key: string): string {
-  const of = readKey(key)?.of ?? key;
+  const name = readKey(key);
+  if (name && OTHER[name.kind]) return name.kind;
+  const of = name?.of ?? key;
   return of.split('/').slice(0, 2).join('/');
 }
 
@@ -163,6 +168,8 @@ function nameOf(key: string): string {
       return 'Your edit of the demo';
     case 'guess':
       return 'Your guess';
+    case 'infection':
+      return 'Your program';
     default:
       return `Something else: ${key.slice(0, 80)}`;
   }
