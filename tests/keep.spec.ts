@@ -6,7 +6,8 @@ import { cellOf, done, expect as expectSoon, runCell, test } from './book.fixtur
 import { keptNames, putKept, runOf } from './kept.fixture.ts';
 
 // Verdicts of kept runs are computed in the page, on a machine that may be busy.
-const expect = expectSoon.configure({ timeout: 15_000 });
+const expect = expectSoon.configure({ timeout: 30_000 });
+test.setTimeout(150_000);
 
 const CHAPTER = 'chapters/arc/';
 const ID = 'arc/vs-clone';

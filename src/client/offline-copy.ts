@@ -22,6 +22,8 @@ const ENDS: Readonly<Record<SaveEnd, string>> = {
 const SILENCE = 1500;
 
 class OfflineCopy extends HTMLElement {
+  /** How the reader's own saving ended, until the next. */
+  #end = '';
   #silence: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
@@ -45,6 +47,7 @@ class OfflineCopy extends HTMLElement {
     const [save, forget] = [this.#part('save'), this.#part('forget')];
     save.addEventListener('click', async () => {
       this.#busy(true);
+      this.#end = '';
       // Takes as long as the network takes.
       post(await worker(), { type: 'save', asked: true }, (answer) => this.#hear(answer));
     });
@@ -57,8 +60,8 @@ class OfflineCopy extends HTMLElement {
     clearTimeout(this.#silence);
     this.#busy(false);
     this.#show(answer.status);
-    if (answer.type === 'saved' && ENDS[answer.end])
-      this.#say(`${ENDS[answer.end]} ${this.#part('said').textContent}`);
+    if (answer.type === 'saved') this.#end = ENDS[answer.end];
+    if (this.#end) this.#say(`${this.#end} ${this.#part('said').textContent}`);
   }
 
   #show(status: Status): void {

@@ -114,7 +114,14 @@ async function hear(message: ToWorker, reply: (message: FromWorker) => void): Pr
 
 const off = (): Promise<boolean> => copies.setting('off').catch(() => true);
 
-async function save(paths: readonly string[], reply: (message: FromWorker) => void): Promise<void> {
+/** One after the other, so that nothing is fetched twice. */
+let saving: Promise<void> = Promise.resolve();
+function save(...order: Parameters<typeof saveNow>): Promise<void> {
+  saving = saving.then(() => saveNow(...order));
+  return saving;
+}
+
+async function saveNow(paths: readonly string[], reply: (message: FromWorker) => void): Promise<void> {
   let { heldBytes, bytes } = await status();
   const end = await copies
     .save(paths, (file) => {
