@@ -17,7 +17,7 @@ export async function begin(): Promise<void> {
   await untilNoRun();
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register(`${bookBase}sw.js`, { scope: bookBase });
-  void watch(registration);
+  watch(registration).catch(() => {});
   const { active } = await serviceWorker.ready;
   if (!active) return;
   post(active, { type: 'visited', path: location.pathname });
@@ -53,7 +53,7 @@ async function watch(registration: ServiceWorkerRegistration): Promise<void> {
   registration.addEventListener('updatefound', () => {
     const { installing } = registration;
     installing?.addEventListener('statechange', () => {
-      if (installing.state === 'installed') void tell();
+      if (installing.state === 'installed') tell().catch(() => {});
     });
   });
   let looked = Date.now();
