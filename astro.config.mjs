@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { sourceHash } from './scripts/build-stamp.ts';
 import { kernelBundles } from './scripts/kernel-bundles.ts';
+import { offlineBook } from './scripts/offline-book.ts';
 import { searchIndex } from './scripts/search-index.ts';
 import { isolationHeaders } from './scripts/static-server.ts';
 import { early } from './src/client/early.ts';
@@ -26,6 +29,12 @@ function commit() {
   }
 }
 
+/** Changes with everything that a page is made of: a reader is told of a newer one. */
+const edition = createHash('sha256')
+  .update(sourceHash(fileURLToPath(new URL('.', import.meta.url)), [base, site, commit()]))
+  .digest('hex')
+  .slice(0, 12);
+
 const sha256 = (/** @type {string} */ text) =>
   /** @type {const} */ (`sha256-${createHash('sha256').update(text).digest('base64')}`);
 
@@ -42,8 +51,10 @@ export default defineConfig({
   integrations: [
     kernelBundles(),
     mdx(),
-    sitemap({ filter: (page) => !page.includes('/known-answers/') }),
+    sitemap({ filter: (page) => !page.includes('/known-answers/') && !/\/(kept|offline)\/$/.test(page) }),
     searchIndex(),
+    // The last: it lists what the others made.
+    offlineBook(edition),
   ],
   markdown: { shikiConfig: { theme, transformers: [classes] } },
   security: {
@@ -65,7 +76,10 @@ export default defineConfig({
     },
   },
   vite: {
-    define: { 'import.meta.env.PUBLIC_COMMIT': JSON.stringify(commit()) },
+    define: {
+      'import.meta.env.PUBLIC_COMMIT': JSON.stringify(commit()),
+      'import.meta.env.PUBLIC_EDITION': JSON.stringify(edition),
+    },
     worker: { format: 'es' },
     build: {
       // Small scripts stand in the page, hashed. Nothing becomes a data: address; the policy forbids them.

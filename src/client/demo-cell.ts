@@ -63,7 +63,7 @@ export class DemoCell extends HTMLElement {
   }
 
   async #run(language: 'rust' | 'typescript', signal: AbortSignal): Promise<DemoOutcome> {
-    const isolation = await ensureIsolated({ experiment: this.demo, mode: language, query: '' });
+    const isolation = await ensureIsolated({ experiment: this.demo, mode: language, query: '' }, { signal });
     // The run goes on in the page that comes after this one.
     if (isolation === 'reloading') return new Promise<never>(() => {});
     if (isolation !== 'isolated') return { state: 'refused', refusal: notIsolated(isolation.reason) };

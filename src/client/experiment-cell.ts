@@ -80,7 +80,7 @@ export class ExperimentCell extends HTMLElement {
 
   async #measure(request: RunRequest, signal: AbortSignal): Promise<Outcome> {
     const complete = { ...request, parameters: { ...this.#controls.parameters, ...request.parameters } };
-    const isolation = await ensureIsolated(toResume(this.experiment, complete));
+    const isolation = await ensureIsolated(toResume(this.experiment, complete), { signal });
     // The run goes on in the page that comes after this one.
     if (isolation === 'reloading') return new Promise<never>(() => {});
     if (isolation !== 'isolated') return { state: 'refused', refusal: notIsolated(isolation.reason) };

@@ -47,6 +47,8 @@ test('a run that was tampered with is refused with the path of the first wrong f
   assert.match(words(kept), /cases\.2\.samples\.1\.2/);
   for (const rubbish of [null, 7, 'run', [], {}, { schema: 99 }])
     assert.equal(readRun(contention, rubbish).state, 'refused');
+  assert.match(words(readRun(contention, { ...run, schema: 99 })), /newer edition.*What you keep here/);
+  assert.match(words(readRun(contention, { ...run, schema: 0 })), /older edition/);
 });
 
 test('a run of another experiment, or of an older state of this one, is refused', () => {

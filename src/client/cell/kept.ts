@@ -2,7 +2,8 @@
 import type { Experiment, ParameterValues } from '../../lab/experiment.ts';
 import { correctParameters } from '../../lab/parameters.ts';
 import type { Mode } from '../../lab/plan.ts';
-import { parseRun, type Run } from '../../lab/run.ts';
+import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { ageWords } from '../keep/age.ts';
 
 /** A value, perhaps with a word about it; nothing; or a sentence about why there is none. */
 export type Kept<T> =
@@ -20,8 +21,10 @@ export function readRun(experiment: Experiment, stored: unknown): Kept<Run> {
   if (stored === undefined) return { state: 'nothing' };
   const refused = (why: string): Kept<Run> => ({
     state: 'refused',
-    words: `The run kept from an earlier visit is not shown. ${why} The next run replaces it.`,
+    words: `The run kept from an earlier visit is not shown. ${why} It stays under “What you keep here” until you delete it there.`,
   });
+  if (isRecord(stored) && 'schema' in stored && stored.schema !== RUN_SCHEMA)
+    return refused(ageWords(stored.schema, RUN_SCHEMA));
   const parsed = parseRun(stored);
   if (parsed.state === 'refused') return refused(parsed.reason);
   const run = parsed.value;

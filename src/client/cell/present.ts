@@ -10,14 +10,14 @@ export async function presenter(cell: HTMLElement, slots: Slots) {
     loadMaterial(cell.dataset.experiment ?? ''),
     loadRecorded(cell),
   ]);
-  return (run: Run, finished: boolean): void => {
+  return (run: Run, finished: boolean, imported = false): void => {
     const scene = {
       ...material,
       document: cell.ownerDocument,
       run,
       behind,
-      owner: { whose: 'own', finished } as const,
+      owner: { whose: 'own', finished, imported } as const,
     };
-    slots.own({ figure: figureView(scene), findings: findingsView(scene) }, { finished });
+    slots.own({ figure: figureView(scene), findings: findingsView(scene) }, { finished, imported });
   };
 }

@@ -3,6 +3,7 @@
  * only when there is something to check and to draw.
  */
 import type { ParameterValues } from '../../lab/experiment.ts';
+import { importedKey } from '../keep/names.ts';
 import type { Controls } from './controls.ts';
 import type { Choice } from './kept.ts';
 import type { Slots } from './slots.ts';
@@ -37,9 +38,12 @@ export async function restore(cell: HTMLElement, place: Place): Promise<boolean>
     place.controls.choose(place.addressed ? {} : choice.value.parameters, choice.value.mode);
   if (run.state !== 'kept') return false;
   const { presenter } = await import('./present.ts');
-  const present = await presenter(cell, place.slots);
+  const [present, mark] = await Promise.all([
+    presenter(cell, place.slots),
+    recall(browserStore, importedKey(id, run.value.startedAt)),
+  ]);
   if (place.busy()) return false;
-  present(run.value, true);
+  present(run.value, true, mark !== undefined);
   return true;
 }
 

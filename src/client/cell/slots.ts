@@ -9,6 +9,7 @@ export interface Drawn {
 export class Slots {
   readonly #root: HTMLElement;
   #kept: Drawn | undefined;
+  #imported = false;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -31,6 +32,7 @@ export class Slots {
   /** Whose numbers the reader's are, when they are in front. */
   ownWords(made: string): string {
     const behind = this.hasRecorded ? ' The recorded run stands behind them.' : '';
+    if (this.#imported) return `These numbers come from a file that you imported.${behind}`;
     return `These numbers are yours, measured in this browser${made && ` ${made}`}.${behind}`;
   }
 
@@ -41,8 +43,16 @@ export class Slots {
   }
 
   /** Puts the reader's result in front. One that is not finished is forgotten by `revert`. */
-  own(drawn: Drawn, { finished }: { readonly finished: boolean }): void {
-    if (finished) this.#kept = drawn;
+  own(
+    drawn: Drawn,
+    { finished, imported = false }: { readonly finished: boolean; readonly imported?: boolean },
+  ): void {
+    if (finished) {
+      this.#kept = drawn;
+      this.#imported = imported;
+      const link = this.#root.querySelector<HTMLElement>('[data-part="kept"]');
+      if (link) link.hidden = false;
+    }
     this.#fill(drawn);
     this.show('own');
   }
