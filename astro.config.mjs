@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { editBundles } from './scripts/edit-bundles.ts';
 import { kernelBundles } from './scripts/kernel-bundles.ts';
 import { searchIndex } from './scripts/search-index.ts';
 import { isolationHeaders } from './scripts/static-server.ts';
@@ -42,6 +43,7 @@ export default defineConfig({
   server: { headers: isolationHeaders },
   integrations: [
     kernelBundles(),
+    editBundles(),
     mdx(),
     sitemap({ filter: (page) => !page.includes('/known-answers/') }),
     searchIndex(),

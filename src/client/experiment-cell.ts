@@ -9,6 +9,7 @@ import { fromResume, toResume } from './cell/resume.ts';
 import { chosen, fromAddress } from './cell/settings.ts';
 import { Slots } from './cell/slots.ts';
 import type { CellState, RunRequest } from './cell/types.ts';
+import { type Edits, wireEdits } from './edit/wire.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
 
 const instrument = () => import('./cell/instrument.ts');
@@ -16,6 +17,7 @@ const instrument = () => import('./cell/instrument.ts');
 export class ExperimentCell extends HTMLElement {
   #controls!: Controls;
   #slots!: Slots;
+  #edits!: Edits;
   #abort: AbortController | undefined;
   #outcome: Outcome | undefined;
   #wired = false;
@@ -39,6 +41,11 @@ export class ExperimentCell extends HTMLElement {
     this.#wired = true;
     this.#controls = new Controls(this);
     this.#slots = new Slots(this);
+    this.#edits = wireEdits(this, {
+      experiment: this.experiment,
+      run: () => void this.run({ mode: this.#controls.mode }),
+      note: (words) => this.#controls.note(words),
+    });
     this.#listen();
     const addressed = fromAddress(this.experiment, this.#controls, this.#busy);
     this.#controls.part<HTMLButtonElement>('run').disabled = false;
@@ -70,6 +77,7 @@ export class ExperimentCell extends HTMLElement {
     this.#controls.busy(false);
     if (outcome.state !== 'done') this.#slots.revert(before);
     this.#tell(outcome);
+    this.#edits.mark(outcome.state === 'refused' ? outcome.refusal : undefined);
     return outcome;
   }
 
