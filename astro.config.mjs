@@ -68,6 +68,8 @@ export default defineConfig({
     },
   },
   vite: {
+    // Its modules for browsers, which Node cannot load and tests do without; a quarter smaller.
+    resolve: { alias: { 'sucrase/dist/parser': 'sucrase/dist/esm/parser' } },
     define: { 'import.meta.env.PUBLIC_COMMIT': JSON.stringify(commit()) },
     worker: {
       format: 'es',

@@ -81,8 +81,14 @@ async function bundle(chapter: string) {
     configFile: false,
     logLevel: 'error',
     plugins: [entry],
-    // As the kernels themselves are built.
-    build: { write: false, minify: false, target: 'es2022', lib: { entry: id, formats: ['es'] } },
+    // As the kernels themselves are built, but for the comments, half of its weight.
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2022',
+      lib: { entry: id, formats: ['es'] },
+      rolldownOptions: { output: { comments: false } },
+    },
   });
   const outputs = Array.isArray(result) ? result : [result];
   const chunk = outputs

@@ -41,3 +41,11 @@ interface ImportMetaEnv {
   /** The commit that was built, set in astro.config.mjs. */
   readonly PUBLIC_COMMIT?: string;
 }
+
+/** The parser that sucrase is made of; its types are elsewhere in the package. */
+declare module 'sucrase/dist/parser/index.js' {
+  export { parse } from 'sucrase/dist/types/parser/index';
+}
+declare module 'sucrase/dist/parser/tokenizer/types.js' {
+  export { TokenType } from 'sucrase/dist/types/parser/tokenizer/types';
+}

@@ -12,7 +12,6 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { unifiedMergeView } from '@codemirror/merge';
 import { Compartment, EditorState, Prec } from '@codemirror/state';
 import {
   drawSelection,
@@ -48,7 +47,7 @@ export interface Editor {
   /** Marks a mistake where it is; undefined takes the mark away. */
   readonly mark: (mistake: Mistake | undefined) => void;
   /** Shows what differs from this text, in place; undefined ends that. */
-  readonly compare: (original: string | undefined) => void;
+  readonly compare: (original: string | undefined) => Promise<void>;
   readonly focus: () => void;
   readonly destroy: () => void;
 }
@@ -108,14 +107,10 @@ export function openEditor({ host, text, label, names, onChange, onRun }: Editor
     replace: (next) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
     mark: (mistake) =>
       view.dispatch(setDiagnostics(view.state, mistake ? [diagnostic(view.state, mistake)] : [])),
-    compare: (original) =>
-      view.dispatch({
-        effects: difference.reconfigure(
-          original === undefined
-            ? []
-            : unifiedMergeView({ original, mergeControls: false, highlightChanges: true, gutter: true }),
-        ),
-      }),
+    compare: async (original) => {
+      const shown = original === undefined ? [] : (await import('./difference.ts')).difference(original);
+      view.dispatch({ effects: difference.reconfigure(shown) });
+    },
     focus: () => view.focus(),
     destroy: () => {
       host.removeEventListener('keydown', keep);

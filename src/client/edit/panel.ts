@@ -107,7 +107,10 @@ export async function openPanel(options: PanelOptions): Promise<Panel> {
   compare.addEventListener('click', () => {
     const pressed = compare.getAttribute('aria-pressed') !== 'true';
     compare.setAttribute('aria-pressed', String(pressed));
-    editor?.compare(pressed ? original : undefined);
+    editor?.compare(pressed ? original : undefined).catch(() => {
+      compare.setAttribute('aria-pressed', 'false');
+      options.note('The comparison did not arrive. Check the connection, then ask again.');
+    });
   });
   close.addEventListener('click', () => {
     void settle();

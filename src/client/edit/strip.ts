@@ -1,8 +1,7 @@
-/** Takes the types out of what the reader wrote, and says what is wrong with it. Loads the stripper: import it when used. */
-import { transform } from 'sucrase';
+/** Makes a module of what the reader wrote, or says what is wrong with it. Loads a parser: import it when used. */
 import { asModule, type EditorPlace, framed } from './assemble.ts';
+import { blankTypes, SyntaxMistake } from './blank-types.ts';
 import type { EditBundle } from './bundle.ts';
-import { readMappings, sourceColumn } from './source-map.ts';
 
 export type Stripped =
   | {
@@ -12,73 +11,52 @@ export type Stripped =
       /** Where a place of that module is in the editor; undefined for code that the reader did not write. */
       readonly toEditor: (line: number, column: number) => EditorPlace | undefined;
     }
-  | { readonly state: 'wrong'; readonly message: string; readonly place: EditorPlace };
+  | Wrong;
+
+type Wrong = { readonly state: 'wrong'; readonly message: string; readonly place: EditorPlace };
 
 export function strip(bundle: EditBundle, region: string, text: string): Stripped {
   const linked = linkedFrom(text);
   if (linked) return linked;
   // By itself first: a brace too many is then found where it stands, not at the end of the file.
-  const alone = parses(bundle, region) ? attempt(text) : undefined;
-  if (alone && 'message' in alone) return { state: 'wrong', ...alone };
+  const alone = standsAlone(bundle, region) ? attempt(text) : undefined;
+  if (alone?.state === 'wrong') return alone;
   const file = framed(bundle, region, text);
   const result = attempt(file.text);
-  if ('message' in result) {
+  if (result.state === 'wrong') {
     const { line, column } = result.place;
-    const place = file.toEditor(line, column) ?? { line: text.split('\n').length, column: 1 };
-    return { state: 'wrong', message: result.message, place };
+    const end = { line: text.split('\n').length, column: 1 };
+    return { ...result, place: file.toEditor(line, column) ?? end };
   }
   const { code, before } = asModule(bundle, result.code);
-  const columns = readMappings(result.mappings);
-  return {
-    state: 'ok',
-    code,
-    toEditor: (line, column) =>
-      file.toEditor(line - before, sourceColumn(columns[line - before - 1], column - 1) + 1),
-  };
+  return { state: 'ok', code, toEditor: (line, column) => file.toEditor(line - before, column) };
 }
 
-type Attempt =
-  | { readonly code: string; readonly mappings: string }
-  | { readonly message: string; readonly place: EditorPlace };
-
-function attempt(text: string): Attempt {
+function attempt(text: string): { readonly state: 'ok'; readonly code: string } | Wrong {
   try {
-    const { code, sourceMap } = transform(text, {
-      transforms: ['typescript'],
-      disableESTransforms: true,
-      keepUnusedImports: true,
-      filePath: 'kernel.ts',
-      sourceMapOptions: { compiledFilename: 'kernel.js' },
-    });
-    return { code, mappings: sourceMap?.mappings ?? '' };
+    return { state: 'ok', code: blankTypes(text) };
   } catch (error) {
-    const { message = String(error), loc } = error as { message?: string; loc?: EditorPlace };
-    const words = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
-    const lines = text.split('\n');
-    const line = Math.min(Math.max(1, loc?.line ?? 1), lines.length);
-    return { message: words, place: { line, column: Math.max(1, loc?.column ?? 1) } };
+    if (!(error instanceof SyntaxMistake)) throw error;
+    const { message, line, column } = error;
+    return { state: 'wrong', message, place: { line, column } };
   }
 }
 
+const known = new WeakMap<EditBundle, Map<string, boolean>>();
+
 /** Is the region, as the book has it, a program by itself? */
-function parses(bundle: EditBundle, region: string): boolean {
-  const known = alone.get(bundle) ?? new Map<string, boolean>();
-  alone.set(bundle, known);
+function standsAlone(bundle: EditBundle, region: string): boolean {
+  const regions = known.get(bundle) ?? new Map<string, boolean>();
+  known.set(bundle, regions);
   const lines = bundle.frame.split('\n');
-  const found =
-    known.get(region) ??
-    'code' in
-      attempt(
-        (bundle.regions[region] ?? []).flatMap(({ numbers }) => numbers.map((n) => lines[n]!)).join('\n'),
-      );
-  known.set(region, found);
+  const text = (bundle.regions[region] ?? []).flatMap(({ numbers }) => numbers.map((n) => lines[n]!)).join('\n');
+  const found = regions.get(region) ?? attempt(text).state === 'ok';
+  regions.set(region, found);
   return found;
 }
 
-const alone = new WeakMap<EditBundle, Map<string, boolean>>();
-
 /** Statements that only a whole file may have. */
-function linkedFrom(text: string): Stripped | undefined {
+function linkedFrom(text: string): Wrong | undefined {
   for (const [i, line] of text.split('\n').entries()) {
     const word = /^\s*(import|export)\b(?!\s*[(.])/.exec(line)?.[1];
     if (word === undefined) continue;
