@@ -3,6 +3,7 @@
  * on. This is all that a page loads before somebody does; the instrument, the charts and the store come when used.
  */
 import type { Outcome } from '../lab/lab.ts';
+import type { Refusal } from '../lab/refusal.ts';
 import { Controls } from './cell/controls.ts';
 import { failure, notIsolated, textOf } from './cell/failure.ts';
 import { fromResume, toResume } from './cell/resume.ts';
@@ -79,6 +80,11 @@ export class ExperimentCell extends HTMLElement {
     this.#tell(outcome);
     this.#edits.mark(outcome.state === 'refused' ? outcome.refusal : undefined);
     return outcome;
+  }
+
+  /** Runs a version of a kernel once and measures nothing: what is wrong with it, if something is. */
+  tryOnce(variant: string, text: string): Promise<Refusal | undefined> {
+    return this.#edits.tryOnce(variant, text);
   }
 
   /** Ends the run, or the wait for it. What was shown before is shown again. */

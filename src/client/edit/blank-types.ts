@@ -44,17 +44,30 @@ export function blankTypes(text: string): string {
   };
   for (const [i, { type, start, end, isType }] of tokens.entries()) {
     if (isType || type === tt.nonNullAssertion) blank(start, end);
-    else if (type === tt._enum) throw mistake(text, start, 'An enum is not only types; write an object instead');
+    else if (type === tt._enum)
+      throw mistake(text, start, 'An enum is not only types; write an object instead');
     else if (MODIFIERS.has(type)) {
       const before = tokens[i - 1]?.type;
       if (before === tt.parenL || before === tt.comma)
-        throw mistake(text, start, 'A parameter that is a property is not only types; assign it in the constructor');
-      blank(start, end);
+        throw mistake(
+          text,
+          start,
+          'A parameter that is a property is not only types; assign it in the constructor',
+        );
+      blank(start, type === tt._abstract || type === tt._declare ? endOfMember(tokens, i) : end);
     }
   }
   for (const [i, { type, start }] of tokens.entries())
     if (type === tt.parenR && !tokens[i]!.isType) closeLate(text, chars, tokens, i, start);
   return chars.join('');
+}
+
+/** A member that is only declared goes as a whole; of an abstract class only the word. */
+function endOfMember(tokens: readonly Token[], i: number): number {
+  let last = i;
+  if (tokens[i + 1]?.type === tt._class) return tokens[i]!.end;
+  while (tokens[last + 1] && tokens[last]!.type !== tt.semi && tokens[last + 1]!.type !== tt.braceR) last++;
+  return tokens[last]!.end;
 }
 
 /** Between `)` and `=>` there may be no line break, but a type that stood there may have had one. */

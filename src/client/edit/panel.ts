@@ -1,5 +1,6 @@
 /** A kernel's editor in its cell: in place of the listing, with what can be done with it. Loaded when Edit is pressed. */
 import { element } from '../cell/dom.ts';
+import { textOf } from '../cell/failure.ts';
 import { shownText } from './assemble.ts';
 import { loadBundle } from './bundle.ts';
 import type { Editor, Mistake } from './editor.ts';
@@ -51,8 +52,9 @@ export async function openPanel(options: PanelOptions): Promise<Panel> {
     { type: 'button', class: 'cell-link', 'aria-pressed': 'false', 'data-part': 'compare' },
     'Compare with the original',
   );
+  const once = make('button', { type: 'button', class: 'cell-link', 'data-part': 'try' }, 'Try it once');
   const close = make('button', { type: 'button', class: 'cell-link', 'data-part': 'close-editor' }, 'Close');
-  const bar = element(document, 'div', { class: 'edit-bar' }, reset, compare, close);
+  const bar = element(document, 'div', { class: 'edit-bar' }, once, compare, reset, close);
   const panel = element(document, 'div', { class: 'edit', 'data-part': 'edit' }, host, bar, status);
 
   let editor: Editor | undefined;
@@ -99,6 +101,20 @@ export async function openPanel(options: PanelOptions): Promise<Panel> {
   if (kept && kept.original !== original)
     options.note(`The book’s kernel “${label}” has changed since you made your version of it; compare them.`);
 
+  once.addEventListener('click', () => {
+    const version = { text: text(), original };
+    status.textContent = 'Trying it.';
+    import('./check.ts')
+      .then(({ tryOnce }) => tryOnce(experiment, { [variant]: version }))
+      .then((refusal) => {
+        const place = refusal?.place;
+        editor?.mark(refusal && place ? { message: refusal.message, place } : undefined);
+        status.textContent = refusal ? refusal.message : 'It ran once and came to an end. Run measures it.';
+      })
+      .catch((error: unknown) => {
+        status.textContent = `It could not be tried: ${textOf(error)}.`;
+      });
+  });
   reset.addEventListener('click', () => {
     editor?.replace(original);
     void settle();

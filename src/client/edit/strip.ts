@@ -49,7 +49,9 @@ function standsAlone(bundle: EditBundle, region: string): boolean {
   const regions = known.get(bundle) ?? new Map<string, boolean>();
   known.set(bundle, regions);
   const lines = bundle.frame.split('\n');
-  const text = (bundle.regions[region] ?? []).flatMap(({ numbers }) => numbers.map((n) => lines[n]!)).join('\n');
+  const text = (bundle.regions[region] ?? [])
+    .flatMap(({ numbers }) => numbers.map((n) => lines[n]!))
+    .join('\n');
   const found = regions.get(region) ?? attempt(text).state === 'ok';
   regions.set(region, found);
   return found;

@@ -10,6 +10,8 @@ export interface EditHooks {
 }
 
 export interface Edits {
+  /** Runs a version once and measures nothing: what is wrong with it, if something is. */
+  readonly tryOnce: (variant: string, text: string) => Promise<Refusal | undefined>;
   /** A run was refused: if the place is known, it is marked. */
   readonly mark: (refusal: Refusal | undefined) => void;
 }
@@ -32,9 +34,15 @@ export function wireEdits(cell: HTMLElement, { experiment, run, note }: EditHook
       button.disabled = false;
     }
   };
+  void import('./kept-mark.ts')
+    .then(({ markKept }) => markKept(cell, experiment, note))
+    // What was kept is found all the same when something is edited or run.
+    .catch(() => {});
   for (const button of cell.querySelectorAll<HTMLButtonElement>('button[data-edit]'))
     button.addEventListener('click', () => void open(button));
   return {
+    tryOnce: async (variant, text) =>
+      (await import('./check.ts')).tryOnce(experiment, { [variant]: { text, original: '' } }),
     mark: (refusal) => {
       for (const [variant, panel] of panels)
         panel.mark(
