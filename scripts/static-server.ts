@@ -40,6 +40,8 @@ export interface ServeOptions {
   readonly base?: string;
   /** Send the headers that isolate the page? Default true. */
   readonly headers?: boolean;
+  /** Send the policy that confines edited kernels? As `headers` unless told. */
+  readonly confined?: boolean;
 }
 
 export interface Served {
@@ -51,14 +53,14 @@ export interface Served {
 
 /** Throws the error of node:net when the port is taken (`code` is EADDRINUSE). */
 export async function serve(dir: string, options: ServeOptions = {}): Promise<Served> {
-  const { port = 0, host = 'localhost', headers = true } = options;
+  const { port = 0, host = 'localhost', headers = true, confined = headers } = options;
   const base = `/${(options.base ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
   const root = await realpath(dir);
 
   const server = createServer((request, response) => {
     if (headers)
       for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
-    answer(root, base, headers, request, response).catch(() => {
+    answer(root, base, confined, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
       response.end('The server could not read this file.');
     });
@@ -82,7 +84,7 @@ export async function serve(dir: string, options: ServeOptions = {}): Promise<Se
 async function answer(
   root: string,
   base: string,
-  headers: boolean,
+  confined: boolean,
   request: IncomingMessage,
   response: ServerResponse,
 ) {
@@ -113,7 +115,7 @@ async function answer(
   const type = TYPES[extname(file.path)] ?? 'application/octet-stream';
   // What has a hash in its name never changes.
   const forever = /\/(_astro|_kernels|_editing|_confined)\//.test(file.path);
-  if (headers && wanted?.startsWith(`${CONFINED_FOLDER}/`))
+  if (confined && wanted?.startsWith(`${CONFINED_FOLDER}/`))
     response.setHeader('Content-Security-Policy', CONFINED_POLICY);
   response.setHeader('Content-Type', type);
   response.setHeader('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -20,6 +20,9 @@ const report = self.reportError.bind(self);
 const address = URL.createObjectURL.bind(URL);
 const Text = Blob;
 
+/** Milliseconds in which a promise that the code left behind may be rejected. */
+const SETTLING = 20;
+
 /** Addresses of the reader's code. */
 const own = new Set<string>();
 
@@ -90,7 +93,7 @@ async function attempt(message: ToTrial): Promise<void> {
   post({ type: 'confined' });
   const rejections = () =>
     new Promise<readonly unknown[]>((resolve) => {
-      setTimer(() => resolve(rejected), 0);
+      setTimer(() => resolve(rejected), SETTLING);
     });
   post(await tryKernel(message, { importText: importOwn, explain: tell, rejections }));
 }
