@@ -32,7 +32,7 @@ test.beforeEach(async ({ page, book }) => {
 async function openEditor(page: Page): Promise<void> {
   await cell(page).locator('label.tab', { hasText: 'TypeScript' }).click();
   await cell(page).locator(`button[data-edit="${VARIANT}"]`).click();
-  await expect(content(page)).toBeFocused();
+  await expect(content(page)).toBeFocused({ timeout: 30_000 });
 }
 
 /** Puts a text in place of what the editor holds, as a reader would paste it. */

@@ -60,8 +60,8 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
           PROGRESS_INTERVAL,
           () => performance.now(),
         ),
-        onPartial: (run) => {
-          if (!signal.aborted) present(run, false);
+        onPartial: async (run) => {
+          if (!signal.aborted) await present(run, false, () => signal.aborted);
         },
       },
     );
@@ -80,7 +80,8 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   if (outcome.state === 'refused' && own)
     return { state: 'refused', refusal: own.translate(outcome.refusal) };
   if (outcome.state !== 'done') return outcome;
-  present(outcome.run, true);
+  await present(outcome.run, true, () => signal.aborted);
+  if (signal.aborted) return { state: 'cancelled' };
   const note = rustNote(id);
   if (note) controls.note(note);
   // Without the code that was measured, a run would say nothing to a later visit; the code itself is kept.

@@ -39,7 +39,7 @@ export async function restore(cell: HTMLElement, place: Place): Promise<boolean>
   const { presenter } = await import('./present.ts');
   const present = await presenter(cell, place.slots);
   if (place.busy()) return false;
-  present(run.value, true);
+  await present(run.value, true);
   return true;
 }
 
