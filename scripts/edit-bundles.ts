@@ -27,7 +27,7 @@ function importedNames(statement: string): string[] {
 }
 
 /** Imports are gone, their lines are there; nothing is exported. */
-export const frameOf = (source: string): string =>
+const frameOf = (source: string): string =>
   source
     .replace(IMPORT, (statement) => statement.replace(/[^\n]/g, ''))
     .replace(/^export (?=const|function)/gm, '');
@@ -51,7 +51,7 @@ function supportEntry(source: string): { readonly code: string; readonly names: 
 }
 
 /** A module's text as the body of a function that returns what it exported. */
-export function asFunctionBody(code: string): string {
+function asFunctionBody(code: string): string {
   const end = code.lastIndexOf('export {');
   const list = /^export \{([^}]*)\};?\s*$/.exec(code.slice(end))?.[1];
   if (end < 0 || list === undefined || /^(import|export)\s/m.test(code.slice(0, end)))

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const MEMORY = new URL('../src/memory/', import.meta.url);
 
-export interface LibraryName {
+interface LibraryName {
   readonly name: string;
   readonly kind: 'function' | 'class' | 'constant';
   /** In src/memory/. */

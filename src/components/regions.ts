@@ -14,7 +14,7 @@ export function region(source: string, name: string): string | undefined {
 }
 
 /** One stretch of a region: its lines in the file, counted from 0, and how far they are moved to the left. */
-export interface RegionPart {
+interface RegionPart {
   readonly numbers: readonly number[];
   readonly indent: number;
 }

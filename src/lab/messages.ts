@@ -15,7 +15,7 @@ export interface KernelSource {
 }
 
 /** What confined threads are given as text: they can fetch nothing. */
-export interface EditedSource {
+interface EditedSource {
   /** The module at `KernelSource.url`. */
   readonly original: string;
   readonly kernels: readonly EditedKernel[];
@@ -138,7 +138,7 @@ export interface ToTrial {
   readonly settings: readonly TrialSetting[];
 }
 
-export interface TrialSetting {
+interface TrialSetting {
   readonly parameters: ParameterValues;
   readonly threads: number;
   readonly checked: number;

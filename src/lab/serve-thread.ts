@@ -6,7 +6,7 @@ import type { CaseOrder, CodePlace, FromThread, KernelSource, ToThread } from '.
 import { commandLoop, type LoadedCase } from './thread-loop.ts';
 
 /** What a thread works with; one that is confined has its own. */
-export interface ThreadTools {
+interface ThreadTools {
   readonly clock: Clock;
   readonly load: (order: CaseOrder, source: KernelSource, thread: number) => Promise<LoadedCase>;
   /** What was thrown, in words. */

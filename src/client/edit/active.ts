@@ -6,7 +6,7 @@ import type { EditorPlace } from './assemble.ts';
 import { ownId, withVersions } from './compared.ts';
 import { type Versions, versionsOf } from './versions.ts';
 
-export interface Taken {
+interface Taken {
   /** With a variant for each version. */
   readonly experiment: Experiment;
   readonly kernels: readonly EditedKernel[];

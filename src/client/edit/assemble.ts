@@ -23,7 +23,7 @@ export function shownText({ frame, regions }: EditBundle, region: string): strin
     .join(`\n\n${GAP}\n\n`);
 }
 
-export interface Framed {
+interface Framed {
   /** `kernel.ts` with the reader's text in place of the region. */
   readonly text: string;
   /** Where a place of that file is in the editor. undefined for what stands around the region. */
@@ -68,7 +68,7 @@ function splitAtGaps(text: string, places: number): { readonly first: number; re
   return pieces;
 }
 
-export interface RunnableModule {
+interface RunnableModule {
   readonly code: string;
   /** Lines that stand before the kernels' own file. */
   readonly before: number;

@@ -25,7 +25,7 @@ import type { EditorPlace } from './assemble.ts';
 import { libraryCompletion } from './completion.ts';
 import { look } from './look.ts';
 
-export interface EditorOptions {
+interface EditorOptions {
   readonly host: HTMLElement;
   readonly text: string;
   /** For screen readers: "Your version of one Arc, TypeScript". */

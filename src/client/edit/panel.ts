@@ -6,7 +6,7 @@ import { loadBundle } from './bundle.ts';
 import type { Editor, Mistake } from './editor.ts';
 import { setVersion, versionsOf } from './versions.ts';
 
-export interface PanelOptions {
+interface PanelOptions {
   /** `<chapter>/<name>` */
   readonly experiment: string;
   readonly variant: string;

@@ -3,7 +3,7 @@ import { asModule, type EditorPlace, framed } from './assemble.ts';
 import { blankTypes, SyntaxMistake } from './blank-types.ts';
 import type { EditBundle } from './bundle.ts';
 
-export type Stripped =
+type Stripped =
   | {
       readonly state: 'ok';
       /** A module without imports that exports `kernels`. */

@@ -1,7 +1,7 @@
 /** The reader's own versions of kernels, by variant: in memory while the page is open, and kept for the next visit. */
 import { browserStore, keep, recall, type Store } from '../cell/store.ts';
 
-export interface Version {
+interface Version {
   /** As it stands in the editor. */
   readonly text: string;
   /** The book's, when it was edited. */
@@ -12,7 +12,7 @@ export interface Version {
 export type Versions = Readonly<Record<string, Version>>;
 
 /** One value for each experiment or demo. */
-export const editKey = (id: string) => `edit:${id}`;
+const editKey = (id: string) => `edit:${id}`;
 
 /** More than any kernel is long. */
 const LONGEST = 100_000;

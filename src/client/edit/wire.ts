@@ -3,7 +3,7 @@ import type { Refusal } from '../../lab/refusal.ts';
 import { textOf } from '../cell/failure.ts';
 import type { Panel } from './panel.ts';
 
-export interface EditHooks {
+interface EditHooks {
   readonly experiment: string;
   readonly run: () => void;
   readonly note: (words: string) => void;

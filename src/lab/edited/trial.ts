@@ -3,7 +3,7 @@ import type { EditedKernel, FromTrial, ToTrial } from '../messages.ts';
 import type { Plan } from '../plan.ts';
 import { RefusalError, refuse } from '../refusal.ts';
 
-export interface TrialWorker {
+interface TrialWorker {
   readonly post: (message: ToTrial) => void;
   readonly terminate: () => void;
 }

@@ -3,7 +3,7 @@ import type { FromTrial, ToTrial } from '../messages.ts';
 import type { Explained } from './explain.ts';
 import { type ImportText, loadEdited } from './load-edited.ts';
 
-export interface TrialTools {
+interface TrialTools {
   readonly importText: ImportText;
   readonly explain: (error: unknown) => Explained;
   /** Resolves when promises that were rejected meanwhile have been told; gives the first that nobody caught. */
