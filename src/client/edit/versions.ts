@@ -33,7 +33,8 @@ export async function setVersion(
   version: Version | undefined,
   store: Store = browserStore,
 ): Promise<string | undefined> {
-  const { [variant]: _, ...others } = await versionsOf(id, store);
+  const { [variant]: before, ...others } = await versionsOf(id, store);
+  if (!version && !before) return undefined;
   const versions: Versions = version ? { ...others, [variant]: version } : others;
   open.set(id, Promise.resolve(versions));
   return keep(store, editKey(id), versions);
