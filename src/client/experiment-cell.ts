@@ -3,12 +3,14 @@
  * on. This is all that a page loads before somebody does; the instrument, the charts and the store come when used.
  */
 import type { Outcome } from '../lab/lab.ts';
+import type { Refusal } from '../lab/refusal.ts';
 import { Controls } from './cell/controls.ts';
 import { failure, notIsolated, textOf } from './cell/failure.ts';
 import { fromResume, toResume } from './cell/resume.ts';
 import { chosen, fromAddress } from './cell/settings.ts';
 import { Slots } from './cell/slots.ts';
 import type { CellState, RunRequest } from './cell/types.ts';
+import { type Edits, wireEdits } from './edit/wire.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
 
 const instrument = () => import('./cell/instrument.ts');
@@ -16,6 +18,7 @@ const instrument = () => import('./cell/instrument.ts');
 export class ExperimentCell extends HTMLElement {
   #controls!: Controls;
   #slots!: Slots;
+  #edits!: Edits;
   #abort: AbortController | undefined;
   #outcome: Outcome | undefined;
   #wired = false;
@@ -39,6 +42,11 @@ export class ExperimentCell extends HTMLElement {
     this.#wired = true;
     this.#controls = new Controls(this);
     this.#slots = new Slots(this);
+    this.#edits = wireEdits(this, {
+      experiment: this.experiment,
+      run: () => void this.run({ mode: this.#controls.mode }),
+      note: (words) => this.#controls.note(words),
+    });
     this.#listen();
     const addressed = fromAddress(this.experiment, this.#controls, this.#busy);
     this.#controls.part<HTMLButtonElement>('run').disabled = false;
@@ -70,7 +78,13 @@ export class ExperimentCell extends HTMLElement {
     this.#controls.busy(false);
     if (outcome.state !== 'done') this.#slots.revert(before);
     this.#tell(outcome);
+    this.#edits.mark(outcome.state === 'refused' ? outcome.refusal : undefined);
     return outcome;
+  }
+
+  /** Runs a version of a kernel once and measures nothing: what is wrong with it, if something is. */
+  tryOnce(variant: string, text: string): Promise<Refusal | undefined> {
+    return this.#edits.tryOnce(variant, text);
   }
 
   /** Ends the run, or the wait for it. What was shown before is shown again. */

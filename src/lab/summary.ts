@@ -18,10 +18,20 @@ export function summarise(run: Run): readonly CaseSummary[] {
     variant: each.variant,
     language: each.language,
     parameters: each.parameters,
-    time: each.samples.length ? estimateRatio(logarithms(each), { seed: run.plan.seed }) : undefined,
+    time: timeOf(run, each),
     valid: each.samples.length,
     rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
   }));
+}
+
+const times = new WeakMap<RunCase, Estimate>();
+
+/** One case's time, computed once: runs are immutable, and a page that measures can do one case after the other. */
+export function timeOf(run: Run, each: RunCase): Estimate | undefined {
+  if (each.samples.length === 0) return undefined;
+  const found = times.get(each) ?? estimateRatio(logarithms(each), { seed: run.plan.seed });
+  times.set(each, found);
+  return found;
 }
 
 /** The case that a reference means: its parameters, then the run's, then the defaults. */

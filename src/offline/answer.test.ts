@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CONFINED_POLICY } from '../lab/edited/policy.ts';
 import { answer, ours, type Sources } from './answer.ts';
 import { part } from './isolate.ts';
 
@@ -106,4 +107,17 @@ test('a range of a copy is that range, or told to be none', async () => {
     from(away),
   );
   assert.deepEqual([offline.status, await offline.text()], [206, 'copy']);
+});
+
+test('workers for edited kernels get the policy that confines them, and nothing else does', async () => {
+  const policy = async (file: string) => {
+    const response = await answer(
+      request(`/book/${file}`),
+      file,
+      from(async () => new Response('x')),
+    );
+    return response.headers.get('Content-Security-Policy');
+  };
+  assert.equal(await policy('_confined/thread.js'), CONFINED_POLICY);
+  assert.equal(await policy('_astro/thread.js'), null);
 });

@@ -29,18 +29,22 @@ export function ours(request: Request, origin: string, scope: string): string | 
 export async function answer(request: Request, path: string, from: Sources): Promise<Response> {
   if (neverChanges(path)) {
     const copy = (await from.match(path)) ?? (await from.earlier(path));
-    return copy ? cut(copy, request) : isolated(await from.fetch(request));
+    return copy ? cut(copy, request) : isolated(await from.fetch(request), path);
   }
   const network = from.fetch(request);
   // Whether somebody waits for it or not.
   network.catch(() => {});
   const copy = await from.match(path);
-  if (!copy) return network.then(isolated, (error: unknown) => without(error, request, path, from));
+  if (!copy)
+    return network.then(
+      (fetched) => isolated(fetched, path),
+      (error: unknown) => without(error, request, path, from),
+    );
   const first = await Promise.race([
     network.catch(() => undefined),
     new Promise<undefined>((resolve) => setTimeout(resolve, from.patience ?? PATIENCE)),
   ]);
-  return first && first.status < 500 ? isolated(first) : cut(copy, request);
+  return first && first.status < 500 ? isolated(first, path) : cut(copy, request);
 }
 
 function cut(copy: Response, request: Request): Response | Promise<Response> {

@@ -90,7 +90,7 @@ export class Copies {
     if (response.status !== 200 || response.type === 'opaque') return undefined;
     const body = await response.arrayBuffer();
     if ((await hashOf(body)) !== file.hash) return undefined;
-    const headers = withHeaders(response);
+    const headers = withHeaders(response, file.path);
     // The body is unpacked by now.
     headers.delete('Content-Encoding');
     headers.set('Content-Length', String(body.byteLength));

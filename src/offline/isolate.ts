@@ -1,3 +1,5 @@
+import { CONFINED_FOLDER, CONFINED_POLICY } from '../lab/edited/policy.ts';
+
 /** Answers as an isolated page wants them. The three headers are those of public/_headers. */
 const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -5,18 +7,26 @@ const HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** With the headers, for hosts that send none. A redirect that the browser follows itself may not be touched. */
-export function isolated(response: Response): Response {
+/**
+ * A file of the book with the headers, for hosts that send none. A redirect that the browser follows itself may not be
+ * touched.
+ */
+export function isolated(response: Response, path: string): Response {
   if (response.type === 'opaqueredirect' || response.type === 'opaque' || response.status === 0)
     return response;
   const empty = response.status === 204 || response.status === 304;
   const { status, statusText } = response;
-  return new Response(empty ? null : response.body, { status, statusText, headers: withHeaders(response) });
+  return new Response(empty ? null : response.body, {
+    status,
+    statusText,
+    headers: withHeaders(response, path),
+  });
 }
 
-export function withHeaders(response: Response): Headers {
+export function withHeaders(response: Response, path: string): Headers {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  if (path.startsWith(`${CONFINED_FOLDER}/`)) headers.set('Content-Security-Policy', CONFINED_POLICY);
   return headers;
 }
 
@@ -28,7 +38,7 @@ export async function part(whole: Response, range: string): Promise<Response> {
   const size = body.byteLength;
   const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
   const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
-  const headers = withHeaders(whole);
+  const headers = new Headers(whole.headers);
   if (start > end || start >= size) {
     headers.set('Content-Range', `bytes */${size}`);
     return new Response(null, { status: 416, headers });

@@ -1,23 +1,71 @@
 /** Puts a run of the reader's into a cell. */
+import { effectRows } from '../../charts/effects.ts';
+import type { Experiment } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
+import { timeOf } from '../../lab/summary.ts';
+import { comparing, remarks } from '../edit/compared.ts';
 import { loadMaterial, loadRecorded } from './material.ts';
 import type { Slots } from './slots.ts';
-import { figureView, findingsView } from './view.ts';
+import { chartViews, figureView, findingsView, judgements } from './view.ts';
 
-/** Loads what drawing needs, so that nothing has to be loaded while something is measured. */
-export async function presenter(cell: HTMLElement, slots: Slots) {
+interface Presented {
+  /** Did the run come from a file? */
+  readonly imported?: boolean;
+  /** Was the run cancelled meanwhile? */
+  readonly over?: () => boolean;
+}
+
+/**
+ * Loads what drawing needs, so that nothing has to be loaded while something is measured. `edited`: the experiment with the
+ * reader's own versions of kernels.
+ */
+export async function presenter(cell: HTMLElement, slots: Slots, edited?: Experiment) {
   const [material, behind] = await Promise.all([
     loadMaterial(cell.dataset.experiment ?? ''),
     loadRecorded(cell),
   ]);
-  return (run: Run, finished: boolean, imported = false): void => {
+  return async (
+    run: Run,
+    finished: boolean,
+    { imported = false, over = () => false }: Presented = {},
+  ): Promise<void> => {
     const scene = {
       ...material,
+      ...(edited && { experiment: comparing(edited, run), remarks: remarks(edited, run) }),
       document: cell.ownerDocument,
       run,
       behind,
       owner: { whose: 'own', finished, imported } as const,
     };
-    slots.own({ figure: figureView(scene), findings: findingsView(scene) }, { finished, imported });
+    // What is computed is remembered; what comes after only has to put it together.
+    for (const each of run.cases) await step(() => timeOf(run, each));
+    await step(() => effectRows(scene.experiment, run));
+    const charts = await all(chartViews(scene));
+    const judged = await all(judgements(scene));
+    const figure = await step(() => figureView(scene, charts));
+    const findings = await step(() => findingsView(scene, judged));
+    // Cancelled meanwhile: what was shown before is shown again, and stays.
+    if (!over()) slots.own({ figure, findings }, { finished, imported });
   };
+}
+
+/** Milliseconds after which the page is let breathe: no task of ours is to be felt. */
+const BREATH = 10;
+let since = Number.NEGATIVE_INFINITY;
+
+async function step<T>(work: () => T): Promise<T> {
+  if (performance.now() - since > BREATH) {
+    await new Promise<void>((resolve) => setTimeout(resolve));
+    since = performance.now();
+  }
+  return work();
+}
+
+async function all<T>(parts: Generator<T, void>): Promise<readonly T[]> {
+  const out: T[] = [];
+  for (;;) {
+    const { done, value } = await step(() => parts.next());
+    if (done) return out;
+    out.push(value as T);
+  }
 }

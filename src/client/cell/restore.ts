@@ -43,7 +43,7 @@ export async function restore(cell: HTMLElement, place: Place): Promise<boolean>
     recall(browserStore, importedKey(id, run.value.startedAt)),
   ]);
   if (place.busy()) return false;
-  present(run.value, true, mark !== undefined);
+  await present(run.value, true, { imported: mark !== undefined });
   return true;
 }
 

@@ -27,23 +27,32 @@ export interface Scene {
   readonly timeZone?: string;
   /** What the book counted of the kernels in Rust, for a run that does not say it itself. */
   readonly counters?: CountersAt;
+  /** Sentences that must be read with the numbers. */
+  readonly remarks?: readonly string[];
 }
 
 /** Drawings for a cell of such a width, pixels; the style sheet shows the one that fits. */
 const WIDTHS = { wide: 860, medium: 620, narrow: 350 } as const;
 
-/** Headline, chart, caption. */
-export function figureView(scene: Scene): HTMLElement {
-  const { document, experiment, run, owner, behind } = scene;
+/** The chart in each width, drawn when asked for: one after the other. */
+export function* chartViews({ document, experiment, run, owner, behind }: Scene): Generator<HTMLElement> {
   const name = owner.whose === 'recorded' ? owner.machine : 'this browser';
   const runs = [
     { run, role: 'own' as const, name },
     ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
   ];
-  const charts = Object.entries(WIDTHS).map(([fit, width]) => {
+  for (const [fit, width] of Object.entries(WIDTHS)) {
     const svg = drawFigure({ experiment, runs, document, width });
-    return element(document, 'div', { class: `cell-chart cell-chart-${fit}` }, svg);
-  });
+    yield element(document, 'div', { class: `cell-chart cell-chart-${fit}` }, svg);
+  }
+}
+
+/** Headline, chart, caption. */
+export function figureView(
+  scene: Scene,
+  charts: readonly HTMLElement[] = [...chartViews(scene)],
+): HTMLElement {
+  const { document, experiment, run, owner, behind } = scene;
   const finished = owner.whose === 'recorded' || owner.finished;
   return element(
     document,
@@ -61,7 +70,7 @@ export function figureView(scene: Scene): HTMLElement {
 }
 
 /** Effects and verdicts; under disclosures the result in words, the numbers, and where they come from. */
-export function findingsView(scene: Scene): HTMLElement {
+export function findingsView(scene: Scene, judged: readonly Judged[] = [...judgements(scene)]): HTMLElement {
   const { document, experiment, run } = scene;
   const rows = environmentRows(run, experiment).flatMap(({ term, value }) => [
     element(document, 'dt', {}, term),
@@ -71,8 +80,9 @@ export function findingsView(scene: Scene): HTMLElement {
     document,
     'div',
     { class: 'cell-findings' },
+    ...(scene.remarks ?? []).map((text) => element(document, 'p', { class: 'cell-remark' }, text)),
     effectList(document, experiment, run),
-    verdictList(document, judgeAll(scene)),
+    verdictList(document, judged),
     disclosure(
       document,
       'The result in words',
@@ -88,14 +98,14 @@ export function findingsView(scene: Scene): HTMLElement {
   );
 }
 
-/** Every claim in every language of the run. */
-function judgeAll({ experiment, run, comparisons }: Scene): readonly Judged[] {
+/** Every claim in every language of the run, judged when asked for: one after the other. */
+export function* judgements({ experiment, run, comparisons }: Scene): Generator<Judged> {
   const languages = languagesOf([run]);
-  return experiment.claims.flatMap((claim) =>
-    languages.map((language) => ({
-      claim,
-      verdict: judge(claim, run, experiment, language, comparisons),
-      language: languages.length > 1 ? languageName(language) : undefined,
-    })),
-  );
+  for (const claim of experiment.claims)
+    for (const language of languages)
+      yield {
+        claim,
+        verdict: judge(claim, run, experiment, language, comparisons),
+        language: languages.length > 1 ? languageName(language) : undefined,
+      };
 }
