@@ -1,4 +1,5 @@
 /** From a press of Run to an outcome: loads the instrument and the charts, waits its turn, measures, draws, keeps. */
+import { coresReported } from '../../lab/environment.ts';
 import { type Outcome, startRun } from '../../lab/lab.ts';
 import { correctParameters } from '../../lab/parameters.ts';
 import { rustNote } from '../../lab/rust-module.ts';
@@ -33,7 +34,7 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   const raw = Object.fromEntries(
     Object.entries(request.parameters ?? {}).map(([key, value]) => [key, String(value)]),
   );
-  const { values, corrections } = correctParameters(experiment, raw);
+  const { values, corrections } = correctParameters(experiment, raw, coresReported(navigator));
   const present = await presenter(cell, slots);
   if (signal.aborted) return { state: 'cancelled' };
   controls.note(...corrections);

@@ -7,6 +7,7 @@ import { drawFigure } from '../../charts/figure.ts';
 import { languageName, languagesOf } from '../../charts/names.ts';
 import { judge } from '../../claims/verdict.ts';
 import type { Experiment } from '../../lab/experiment.ts';
+import { sweepOf } from '../../lab/parameters.ts';
 import type { Run } from '../../lab/run.ts';
 import { captionWords, type Owner } from './caption.ts';
 import { type CountersAt, countedTable } from './counted.ts';
@@ -25,8 +26,17 @@ export interface Scene {
   /** Ratio tests in all claims of the chapter: they share their error. */
   readonly comparisons: number;
   readonly timeZone?: string;
+  /** Settings of the axis that are shown; those of the run unless told. */
+  readonly range?: Range | undefined;
+  /** Said after the caption. */
+  readonly note?: string;
   /** What the book counted of the kernels in Rust, for a run that does not say it itself. */
   readonly counters?: CountersAt;
+}
+
+export interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Drawings for a cell of such a width, pixels; the style sheet shows the one that fits. */
@@ -40,8 +50,10 @@ export function figureView(scene: Scene): HTMLElement {
     { run, role: 'own' as const, name },
     ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
   ];
+  // What was recorded elsewhere at other settings would only make the reader's own part smaller.
+  const range = scene.range ?? (owner.whose === 'own' ? sweepOf(experiment, run.plan.parameters) : undefined);
   const charts = Object.entries(WIDTHS).map(([fit, width]) => {
-    const svg = drawFigure({ experiment, runs, document, width });
+    const svg = drawFigure({ experiment, runs, document, width, range });
     return element(document, 'div', { class: `cell-chart cell-chart-${fit}` }, svg);
   });
   const finished = owner.whose === 'recorded' || owner.finished;
@@ -55,7 +67,8 @@ export function figureView(scene: Scene): HTMLElement {
       document,
       'figcaption',
       { class: 'cell-caption' },
-      captionWords(run, owner, { behind: behind.map((each) => each.name), timeZone: scene.timeZone }),
+      captionWords(run, owner, { behind: behind.map((each) => each.name), timeZone: scene.timeZone }) +
+        (scene.note ? ` ${scene.note}` : ''),
     ),
   );
 }
