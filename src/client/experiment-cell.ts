@@ -9,6 +9,7 @@ import { fromResume, toResume } from './cell/resume.ts';
 import type { Panel } from './cell/settings.ts';
 import { Slots } from './cell/slots.ts';
 import type { CellState, RunRequest } from './cell/types.ts';
+import './cell/keys.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
 
 const instrument = () => import('./cell/instrument.ts');
@@ -142,14 +143,6 @@ export class ExperimentCell extends HTMLElement {
     this.#controls.part('swap').addEventListener('click', () => {
       this.#slots.show(this.#slots.shown === 'own' ? 'recorded' : 'own');
       this.#offerSwap();
-    });
-    this.addEventListener('keydown', (event) => {
-      const go = event.key === 'Enter' && event.shiftKey && !this.#busy();
-      const stop = event.key === 'Escape' && this.#busy();
-      if (event.defaultPrevented || !(go || stop)) return;
-      event.preventDefault();
-      if (go) void this.run({ mode: this.#controls.mode });
-      else this.cancel();
     });
   }
 

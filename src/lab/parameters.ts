@@ -11,6 +11,9 @@ export interface Corrected {
 export const defaultValue = (experiment: Experiment, parameter: Parameter): number =>
   parameter.id === experiment.axis ? parameter.values.at(-1)! : parameter.default;
 
+export const defaultParameters = (experiment: Experiment): ParameterValues =>
+  Object.fromEntries(experiment.parameters.map((each) => [each.id, defaultValue(experiment, each)]));
+
 /** The lower end of the sweep stands beside its upper end, under this name: `threads-from`. */
 export const fromId = (axis: string): string => `${axis}-from`;
 
@@ -81,7 +84,7 @@ function correct(
   const most = values.at(-1)!;
   if (number < least) return [least, `${id}: ${given} is less than ${least}; ${least} is used.`];
   // A setting of the experiment, but not here.
-  if (number > most && all.includes(number))
+  if (number > most && all.at(-1)! > most)
     return [most, `${id}: ${given} is more than can be used here; ${most} is used.`];
   if (number > most) return [most, `${id}: ${given} is more than ${most}; ${most} is used.`];
   const nearest = values.reduce((a, b) => (Math.abs(b - number) < Math.abs(a - number) ? b : a));

@@ -26,9 +26,7 @@ export function environmentRows(run: Run, experiment: Experiment): readonly Row[
     .map((p) => {
       const setting = formatSetting(p, plan.parameters[p.id]!);
       if (p.id !== experiment.axis) return setting;
-      return lowest === undefined || lowest === p.values[0]
-        ? `up to ${setting}`
-        : `from ${formatValue(p, lowest)} to ${setting}`;
+      return `up to ${setting}${lowest === undefined ? '' : `, from ${formatValue(p, lowest)} on`}`;
     });
   return [
     { term: 'Browser', value: `${env.browser}, ${env.platform}` },

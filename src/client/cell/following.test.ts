@@ -14,8 +14,8 @@ test('the whole of a run is shown where the sweep has all of it, without a word'
 test('a narrower sweep shows what lies in it', () => {
   const { range, words } = follow({ 'threads-from': 2, threads: 4, size: 16 });
   assert.deepEqual(range, { from: 2, to: 4 });
-  assert.equal(words, 'Shown from 2 to 4 threads, as chosen.');
-  assert.equal(follow({ 'threads-from': 1, threads: 1 }).words, 'Shown at 1 thread, as chosen.');
+  assert.equal(words, 'Shown: 2 to 4 threads, as chosen.');
+  assert.equal(follow({ 'threads-from': 1, threads: 1 }).words, 'Shown: 1 thread, as chosen.');
 });
 
 test('where nothing was recorded, everything is shown and the reader is told', () => {

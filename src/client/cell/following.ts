@@ -19,15 +19,17 @@ export function following(experiment: Experiment, run: Run, parameters: Paramete
   const inside = settings.filter((value) => value >= range.from && value <= range.to);
   const span =
     range.from === range.to
-      ? `at ${formatSetting(axis, range.to)}`
-      : `from ${formatValue(axis, range.from)} to ${formatSetting(axis, range.to)}`;
+      ? formatSetting(axis, range.to)
+      : axis.unit === 'threads'
+        ? `${formatValue(axis, range.from)} to ${formatSetting(axis, range.to)}`
+        : `${formatSetting(axis, range.from)} to ${formatValue(axis, range.to)}`;
   const swept =
     inside.length === settings.length
       ? []
       : [
           inside.length
-            ? `Shown ${span}, as chosen.`
-            : `Nothing was recorded ${span}, so all of it is shown.`,
+            ? `Shown: ${span}, as chosen.`
+            : `Nothing was recorded at ${span}, so all of it is shown.`,
         ];
   const fixed = experiment.parameters.flatMap((parameter) => {
     const recorded = run.plan.parameters[parameter.id];
