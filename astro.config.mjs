@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { editBundles } from './scripts/edit-bundles.ts';
 import { kernelBundles } from './scripts/kernel-bundles.ts';
 import { searchIndex } from './scripts/search-index.ts';
 import { isolationHeaders } from './scripts/static-server.ts';
 import { early } from './src/client/early.ts';
 import { classes, theme } from './src/components/highlight.ts';
+import { CONFINED_FOLDER } from './src/lab/edited/policy.ts';
 
 // BASE_PATH: where the book stands on its host, "/book". SITE_URL: the host, for the sitemap and canonical links.
 const base = `/${(process.env.BASE_PATH ?? '').replace(/^\/+|\/+$/g, '')}`;
@@ -41,6 +43,7 @@ export default defineConfig({
   server: { headers: isolationHeaders },
   integrations: [
     kernelBundles(),
+    editBundles(),
     mdx(),
     sitemap({ filter: (page) => !page.includes('/known-answers/') }),
     searchIndex(),
@@ -66,7 +69,16 @@ export default defineConfig({
   },
   vite: {
     define: { 'import.meta.env.PUBLIC_COMMIT': JSON.stringify(commit()) },
-    worker: { format: 'es' },
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        output: {
+          // Hosts send a policy of its own with what stands in this folder.
+          entryFileNames: ({ name }) =>
+            `${name === 'confined-thread' ? CONFINED_FOLDER : '_astro'}/[name]-[hash].js`,
+        },
+      },
+    },
     build: {
       // Small scripts stand in the page, hashed. Nothing becomes a data: address; the policy forbids them.
       assetsInlineLimit: (path, content) => path.endsWith('.js') && content.length < 4096,

@@ -9,6 +9,10 @@ const HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+/* Edited kernels run in workers from this folder: see src/lab/edited/policy.ts. */
+const CONFINED = new URL('_confined/', self.location.href).pathname;
+const POLICY = "default-src 'none'; script-src blob:";
+
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
@@ -26,6 +30,7 @@ async function isolated(request) {
   if (response.type === 'opaqueredirect' || response.status === 0) return response;
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  if (new URL(request.url).pathname.startsWith(CONFINED)) headers.set('Content-Security-Policy', POLICY);
   const empty = response.status === 204 || response.status === 304;
   const { status, statusText } = response;
   return new Response(empty ? null : response.body, { status, statusText, headers });

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { CONFINED_FOLDER, CONFINED_POLICY } from '../src/lab/edited/policy.ts';
 
 /** What makes a page isolated, and with it shared memory possible. The same three are in public/_headers. */
 export const isolationHeaders = {
@@ -57,7 +58,7 @@ export async function serve(dir: string, options: ServeOptions = {}): Promise<Se
   const server = createServer((request, response) => {
     if (headers)
       for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
-    answer(root, base, request, response).catch(() => {
+    answer(root, base, headers, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
       response.end('The server could not read this file.');
     });
@@ -78,7 +79,13 @@ export async function serve(dir: string, options: ServeOptions = {}): Promise<Se
   };
 }
 
-async function answer(root: string, base: string, request: IncomingMessage, response: ServerResponse) {
+async function answer(
+  root: string,
+  base: string,
+  headers: boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     return;
@@ -105,7 +112,9 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
   }
   const type = TYPES[extname(file.path)] ?? 'application/octet-stream';
   // What has a hash in its name never changes.
-  const forever = /\/(_astro|_kernels)\//.test(file.path);
+  const forever = /\/(_astro|_kernels|_editing|_confined)\//.test(file.path);
+  if (headers && wanted?.startsWith(`${CONFINED_FOLDER}/`))
+    response.setHeader('Content-Security-Policy', CONFINED_POLICY);
   response.setHeader('Content-Type', type);
   response.setHeader('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('X-Content-Type-Options', 'nosniff');

@@ -22,6 +22,21 @@ declare module 'virtual:kernels' {
   };
 }
 
+/** What scripts/edit-bundles.ts makes. */
+declare module 'virtual:editing' {
+  /** Address of what the editor needs, by chapter: an `EditBundle` of src/client/edit/bundle.ts. */
+  export const editBundles: Readonly<Record<string, string>>;
+
+  /** What the ownership library exports. */
+  export const library: readonly {
+    readonly name: string;
+    readonly kind: 'function' | 'class' | 'constant';
+    readonly file: string;
+    readonly signature: string;
+    readonly says: string;
+  }[];
+}
+
 interface ImportMetaEnv {
   /** The commit that was built, set in astro.config.mjs. */
   readonly PUBLIC_COMMIT?: string;

@@ -10,6 +10,7 @@ import type { Panel } from './cell/settings.ts';
 import { Slots } from './cell/slots.ts';
 import type { CellState, RunRequest } from './cell/types.ts';
 import './cell/keys.ts';
+import { type Edits, wireEdits } from './edit/wire.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
 
 const instrument = () => import('./cell/instrument.ts');
@@ -18,6 +19,7 @@ const settings = () => import('./cell/settings.ts');
 export class ExperimentCell extends HTMLElement {
   #controls!: Controls;
   #slots!: Slots;
+  #edits!: Edits;
   #abort: AbortController | undefined;
   #outcome: Outcome | undefined;
   #wired = false;
@@ -43,6 +45,11 @@ export class ExperimentCell extends HTMLElement {
     this.#wired = true;
     this.#controls = new Controls(this);
     this.#slots = new Slots(this);
+    this.#edits = wireEdits(this, {
+      experiment: this.experiment,
+      run: () => void this.run({ mode: this.#controls.mode }),
+      note: (words) => this.#controls.note(words),
+    });
     this.#listen();
     if (location.search)
       this.#addressed = settings()
@@ -77,6 +84,7 @@ export class ExperimentCell extends HTMLElement {
     this.#controls.busy(false);
     if (outcome.state !== 'done') this.#slots.revert(before);
     this.#tell(outcome);
+    this.#edits.mark(outcome.state === 'refused' ? outcome.refusal : undefined);
     return outcome;
   }
 

@@ -143,14 +143,17 @@ function planCases(experiment: Experiment, request: PlanRequest): PlannedCase[] 
     experiment.variants
       .filter((variant) => variant.exists(parameters) && variant.threads(parameters) <= request.cores)
       .flatMap((variant) =>
-        request.languages.map((language) => ({
-          variant: variant.id,
-          language,
-          parameters,
-          threads: variant.threads(parameters),
-          observe: variant.observe,
-          checked: variant.checked(parameters),
-        })),
+        request.languages
+          // What the reader writes is TypeScript.
+          .filter((language) => variant.versionOf === undefined || language === 'typescript')
+          .map((language) => ({
+            variant: variant.id,
+            language,
+            parameters,
+            threads: variant.threads(parameters),
+            observe: variant.observe,
+            checked: variant.checked(parameters),
+          })),
       ),
   );
 }

@@ -1,4 +1,5 @@
 /** Why there is no number: what happened, then what to do. For readers. */
+import type { CodePlace } from './messages.ts';
 
 export type RefusalReason =
   | 'not-isolated'
@@ -16,6 +17,7 @@ export type RefusalReason =
   | 'no-parallelism'
   | 'overwritten'
   | 'load'
+  | 'not-confined'
   | 'instrument';
 
 export interface Refusal {
@@ -24,6 +26,8 @@ export interface Refusal {
   readonly message: string;
   /** What to do. */
   readonly advice: string;
+  /** Where in the reader's own version of a kernel it happened. */
+  readonly place?: (CodePlace & { readonly variant: string }) | undefined;
 }
 
 /** Thrown inside the instrument; becomes the outcome of the run. */
@@ -96,6 +100,10 @@ const words: Record<RefusalReason, (detail: string) => Omit<Refusal, 'reason'>> 
   load: (detail) => ({
     message: `The code to be measured could not be loaded: ${detail}.`,
     advice: 'Check the connection, reload the page, and run again.',
+  }),
+  'not-confined': (detail) => ({
+    message: `Your own version cannot be run here${detail && `: ${detail}`}.`,
+    advice: 'The book’s kernels run as before: reset your version, then run again.',
   }),
   instrument: (detail) => ({ message: `The instrument failed: ${detail}.`, advice: AGAIN }),
 };

@@ -3,6 +3,7 @@ import { coresReported } from '../../lab/environment.ts';
 import { type Outcome, startRun } from '../../lab/lab.ts';
 import { correctParameters } from '../../lab/parameters.ts';
 import { rustNote } from '../../lab/rust-module.ts';
+import { isRefusal, take } from '../edit/active.ts';
 import type { Controls } from './controls.ts';
 import { loadMaterial } from './material.ts';
 import { oneRun } from './one-run.ts';
@@ -31,11 +32,13 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   const { signal, controls, slots, enter } = panel;
   const id = cell.dataset.experiment ?? '';
   const { experiment } = await loadMaterial(id);
+  const own = await take(experiment);
+  if (own && isRefusal(own)) return { state: 'refused', refusal: own };
   const raw = Object.fromEntries(
     Object.entries(request.parameters ?? {}).map(([key, value]) => [key, String(value)]),
   );
   const { values, corrections } = correctParameters(experiment, raw, coresReported(navigator));
-  const present = await presenter(cell, slots);
+  const present = await presenter(cell, slots, own?.experiment);
   if (signal.aborted) return { state: 'cancelled' };
   controls.note(...corrections);
   controls.choose(values, request.mode);
@@ -43,10 +46,11 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
     enter('running', 'Measuring on your cores. Leave this page in front until it is done.');
     return startRun(
       {
-        experiment,
+        experiment: own?.experiment ?? experiment,
         parameters: values,
         mode: request.mode,
         ...(request.seed !== undefined && { seed: request.seed }),
+        ...(own && { edits: own.kernels }),
       },
       {
         signal,
@@ -73,11 +77,15 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
     if (signal.aborted) return { state: 'cancelled' };
     throw error;
   });
-  if (outcome.state !== 'done' || signal.aborted) return signal.aborted ? { state: 'cancelled' } : outcome;
+  if (signal.aborted) return { state: 'cancelled' };
+  if (outcome.state === 'refused' && own)
+    return { state: 'refused', refusal: own.translate(outcome.refusal) };
+  if (outcome.state !== 'done') return outcome;
   present(outcome.run, true);
   const note = rustNote(id);
   if (note) controls.note(note);
-  void keepRun(id, outcome, controls);
+  // Without the code that was measured, a run would say nothing to a later visit; the code itself is kept.
+  if (!own) void keepRun(id, outcome, controls);
   return outcome;
 }
 

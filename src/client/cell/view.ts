@@ -32,6 +32,8 @@ export interface Scene {
   readonly note?: string;
   /** What the book counted of the kernels in Rust, for a run that does not say it itself. */
   readonly counters?: CountersAt;
+  /** Sentences that must be read with the numbers. */
+  readonly remarks?: readonly string[];
 }
 
 export interface Range {
@@ -84,6 +86,7 @@ export function findingsView(scene: Scene): HTMLElement {
     document,
     'div',
     { class: 'cell-findings' },
+    ...(scene.remarks ?? []).map((text) => element(document, 'p', { class: 'cell-remark' }, text)),
     effectList(document, experiment, run),
     verdictList(document, judgeAll(scene)),
     disclosure(
