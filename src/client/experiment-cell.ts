@@ -84,6 +84,7 @@ export class ExperimentCell extends HTMLElement {
     this.#controls.busy(false);
     if (outcome.state !== 'done') this.#slots.revert(before);
     this.#tell(outcome);
+    if (outcome.state === 'done') this.dispatchEvent(new Event('measured', { bubbles: true }));
     this.#edits.mark(outcome.state === 'refused' ? outcome.refusal : undefined);
     return outcome;
   }
