@@ -300,3 +300,104 @@ test.describe('keys', () => {
     expect(await selected(page)).toBe(null);
   });
 });
+
+test.describe('a guess', () => {
+  const guessOf = (page: Page, effect: string) => page.locator(`predict-guess[data-key$="/${effect}"]`);
+  const EFFECT = 'box';
+
+  test('is set with the keyboard, shown beside what was measured, kept, and taken back', async ({
+    page,
+    book,
+  }) => {
+    await page.goto(`${book.url}${CHAPTER}`);
+    const guess = guessOf(page, EFFECT);
+    const slider = guess.getByRole('slider');
+    await slider.focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press('PageUp');
+    const number = guess.getByRole('spinbutton');
+    await expect(number).not.toHaveValue('1');
+    await expect(slider).toHaveAttribute('aria-valuetext', /^\d.* times as long$/);
+    await number.fill('3');
+    await page.keyboard.press('Enter');
+    const words = guess.locator('[data-part=words]');
+    await expect(words).toContainText(
+      /^You guessed: 3 times\. The recorded machine, cloud-2: [\d.]+ times \(/,
+    );
+    await expect(guess.locator('.guess-row[data-whose=recorded]').first()).toBeVisible();
+    await expect(guess.getByRole('button', { name: 'Guess again' })).toBeFocused();
+
+    await page.reload();
+    await expect(words).toContainText('You guessed: 3 times');
+    await guess.getByRole('button', { name: 'Guess again' }).click();
+    await expect(guess.locator('form')).toBeVisible();
+    await expect(words).toBeHidden();
+    // What is taken back is not there after a reload.
+    await expect
+      .poll(async () => {
+        await page.reload();
+        await page.waitForTimeout(1500);
+        return guess.locator('form').isVisible();
+      })
+      .toBe(true);
+  });
+
+  test('meets the reader’s own run when that is done', async ({ page, book }) => {
+    await page.goto(`${book.url}${CHAPTER}`);
+    const guess = guessOf(page, EFFECT);
+    await guess.getByRole('spinbutton').fill('1000000');
+    await guess.getByRole('button', { name: 'Set my guess' }).click();
+    const words = guess.locator('[data-part=words]');
+    await expect(words).toContainText(/You guessed: 1,000 times\..*Run it to put your own/);
+    done(await runCell(page, FIRST));
+    await expect(words).toContainText(/This browser, in a quick look: [\d.]+ times/);
+    await expect(guess.locator('.guess-row[data-whose=own]')).toHaveCount(2);
+  });
+
+  test('may be a shape or a crossing', async ({ page, book }) => {
+    await page.goto(`${book.url}chapters/clone/`);
+    const shape = guessOf(page, 'shape-borrow');
+    await shape.getByLabel('falls').check();
+    await shape.getByRole('button', { name: 'Set my guess' }).click();
+    await expect(shape.locator('[data-part=words]')).toContainText('You guessed: falls.');
+    await page.goto(`${book.url}chapters/box/`);
+    const crossing = guessOf(page, 'crossing-values-boxes');
+    await crossing.getByLabel('nowhere').check();
+    await crossing.getByRole('button', { name: 'Set my guess' }).click();
+    await expect(crossing.locator('[data-part=words]')).toContainText('You guessed: nowhere. The recorded');
+  });
+
+  test('is not asked of readers without JavaScript; the recorded answer is there', async ({
+    browser,
+    book,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${book.url}${CHAPTER}`);
+    const guess = guessOf(page, EFFECT);
+    await expect(guess.locator('form')).toBeHidden();
+    await guess.locator('summary').click();
+    await expect(guess.locator('details')).toContainText(/Rust: [\d.]+ times \(/);
+    await context.close();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`and its answer pass axe in ${colorScheme} and fit 360 px`, async ({ browser, book }) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width: 360, height: 740 } });
+      const page = await context.newPage();
+      await page.goto(`${book.url}chapters/clone/`);
+      const audit = async () => {
+        const { violations } = await new AxeBuilder({ page })
+          .include('predict-guess')
+          .include('run-all')
+          .analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);
+      };
+      await audit();
+      for (const button of await page.getByRole('button', { name: 'Set my guess' }).all())
+        await button.click();
+      await expect(page.getByRole('button', { name: 'Guess again' })).toHaveCount(4);
+      await audit();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await context.close();
+    });
+});
