@@ -2,28 +2,88 @@
 import type { Experiment } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
 import { comparing, remarks } from '../edit/compared.ts';
-import { loadMaterial, loadRecorded } from './material.ts';
+import { loadMaterial, loadRecorded, type Material, type RecordedRun } from './material.ts';
+import { inSlices } from './slices.ts';
 import type { Slots } from './slots.ts';
-import { figureView, findingsView } from './view.ts';
+import {
+  drawSteps,
+  type Fit,
+  figureSteps,
+  figureView,
+  findingsSteps,
+  findingsView,
+  type Scene,
+} from './view.ts';
+
+/** Loads what drawing needs; then it draws at once. */
+export async function presenter(cell: HTMLElement, slots: Slots, edited?: Experiment) {
+  const stage = await stageOf(cell, edited);
+  return (run: Run, finished: boolean): void => {
+    const scene = stage.scene(run, finished);
+    slots.own({ figure: figureView(scene), findings: findingsView(scene) }, { finished });
+  };
+}
 
 /**
- * Loads what drawing needs, so that nothing has to be loaded while something is measured. `edited`: the experiment with the
- * reader's own versions of kernels.
+ * The same for a run that goes on: everything is loaded before, has drawn once before, and draws in slices, so that nobody who
+ * scrolls meanwhile is held up. Only the drawing that fits the screen is made; the others come after the end.
  */
-export async function presenter(cell: HTMLElement, slots: Slots, edited?: Experiment) {
+export async function slicedPresenter(
+  cell: HTMLElement,
+  slots: Slots,
+  signal: AbortSignal,
+  edited?: Experiment,
+) {
+  const stage = await stageOf(cell, edited);
+  const wanted = () => !signal.aborted;
+  const [recorded] = stage.behind;
+  if (recorded) {
+    const scene = stage.scene(recorded.run, false);
+    await inSlices(figureSteps(scene, [fitOf(cell)]), { wanted });
+    await inSlices(findingsSteps(scene), { wanted });
+  }
+  return async (run: Run, finished: boolean): Promise<void> => {
+    const scene = stage.scene(run, finished);
+    const figure = await inSlices(figureSteps(scene, [fitOf(cell)]), { wanted });
+    const findings = figure && (await inSlices(findingsSteps(scene), { wanted }));
+    if (!findings) return;
+    slots.own({ figure, findings }, { finished });
+    if (finished) void inSlices(drawSteps(scene, figure));
+  };
+}
+
+interface Stage {
+  readonly behind: readonly RecordedRun[];
+  readonly scene: (run: Run, finished: boolean) => Scene;
+}
+
+/** `edited`: the experiment with the reader's own versions of kernels. */
+async function stageOf(cell: HTMLElement, edited?: Experiment): Promise<Stage> {
   const [material, behind] = await Promise.all([
     loadMaterial(cell.dataset.experiment ?? ''),
     loadRecorded(cell),
   ]);
-  return (run: Run, finished: boolean): void => {
-    const scene = {
-      ...material,
-      ...(edited && { experiment: comparing(edited, run), remarks: remarks(edited, run) }),
-      document: cell.ownerDocument,
-      run,
-      behind,
-      owner: { whose: 'own', finished } as const,
-    };
-    slots.own({ figure: figureView(scene), findings: findingsView(scene) }, { finished });
-  };
+  return { behind, scene: (run, finished) => sceneOf(cell, material, behind, run, finished, edited) };
+}
+
+const sceneOf = (
+  cell: HTMLElement,
+  material: Material,
+  behind: readonly RecordedRun[],
+  run: Run,
+  finished: boolean,
+  edited?: Experiment,
+): Scene => ({
+  ...material,
+  ...(edited && { experiment: comparing(edited, run), remarks: remarks(edited, run) }),
+  document: cell.ownerDocument,
+  run,
+  behind,
+  owner: { whose: 'own', finished },
+});
+
+/** As the style sheet decides it. */
+function fitOf(cell: HTMLElement): Fit {
+  const rems = cell.clientWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return rems >= 46 ? 'wide' : rems >= 33 ? 'medium' : 'narrow';
 }

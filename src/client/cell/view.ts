@@ -3,8 +3,11 @@
  * function of the run and its experiment.
  */
 import { headline, sentence } from '../../charts/describe.ts';
+import { effectSteps } from '../../charts/effects.ts';
 import { drawFigure } from '../../charts/figure.ts';
 import { languageName, languagesOf } from '../../charts/names.ts';
+import { finish, type Steps } from '../../charts/steps.ts';
+import { summarySteps } from '../../charts/summaries.ts';
 import { judge } from '../../claims/verdict.ts';
 import type { Experiment } from '../../lab/experiment.ts';
 import { sweepOf } from '../../lab/parameters.ts';
@@ -44,22 +47,20 @@ export interface Range {
 /** Drawings for a cell of such a width, pixels; the style sheet shows the one that fits. */
 const WIDTHS = { wide: 860, medium: 620, narrow: 350 } as const;
 
+export type Fit = keyof typeof WIDTHS;
+const FITS = Object.keys(WIDTHS) as Fit[];
+
 /** Headline, chart, caption. */
-export function figureView(scene: Scene): HTMLElement {
+export const figureView = (scene: Scene): HTMLElement => finish(figureSteps(scene));
+
+/** The same, a part of the statistics or a drawing at each step. Drawings that are left out are added by `drawSteps`. */
+export function* figureSteps(scene: Scene, fits: readonly Fit[] = FITS): Steps<HTMLElement> {
   const { document, experiment, run, owner, behind } = scene;
-  const name = owner.whose === 'recorded' ? owner.machine : 'this browser';
-  const runs = [
-    { run, role: 'own' as const, name },
-    ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
-  ];
-  // What was recorded elsewhere at other settings would only make the reader's own part smaller.
-  const range = scene.range ?? (owner.whose === 'own' ? sweepOf(experiment, run.plan.parameters) : undefined);
-  const charts = Object.entries(WIDTHS).map(([fit, width]) => {
-    const svg = drawFigure({ experiment, runs, document, width, range });
-    return element(document, 'div', { class: `cell-chart cell-chart-${fit}` }, svg);
-  });
+  for (const each of [run, ...behind.map(({ run }) => run)]) yield* summarySteps(each);
+  yield* effectSteps(experiment, run);
+  const charts = FITS.map((fit) => element(document, 'div', { class: `cell-chart cell-chart-${fit}` }));
   const finished = owner.whose === 'recorded' || owner.finished;
-  return element(
+  const figure = element(
     document,
     'figure',
     { class: 'cell-figure', 'data-finished': String(finished) },
@@ -73,11 +74,39 @@ export function figureView(scene: Scene): HTMLElement {
         (scene.note ? ` ${scene.note}` : ''),
     ),
   );
+  yield* drawSteps(scene, figure, fits);
+  return figure;
+}
+
+/** Draws into a figure what it has not yet. */
+export function* drawSteps(scene: Scene, figure: Element, fits: readonly Fit[] = FITS): Steps<void> {
+  const { document, experiment, run, owner, behind } = scene;
+  const name = owner.whose === 'recorded' ? owner.machine : 'this browser';
+  const runs = [
+    { run, role: 'own' as const, name },
+    ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
+  ];
+  // What was recorded elsewhere at other settings would only make the reader's own part smaller.
+  const range = scene.range ?? (owner.whose === 'own' ? sweepOf(experiment, run.plan.parameters) : undefined);
+  for (const fit of fits) {
+    const place = figure.querySelector(`.cell-chart-${fit}`);
+    if (!place || place.children.length > 0) continue;
+    place.appendChild(drawFigure({ experiment, runs, document, width: WIDTHS[fit], range }));
+    yield;
+  }
 }
 
 /** Effects and verdicts; under disclosures the result in words, the numbers, and where they come from. */
-export function findingsView(scene: Scene): HTMLElement {
+export const findingsView = (scene: Scene): HTMLElement => finish(findingsSteps(scene));
+
+/** The same, a verdict or a table at each step. */
+export function* findingsSteps(scene: Scene): Steps<HTMLElement> {
   const { document, experiment, run } = scene;
+  yield* summarySteps(run);
+  yield* effectSteps(experiment, run);
+  const judged = yield* judgeSteps(scene);
+  const table = caseTable(document, experiment, run);
+  yield;
   const rows = environmentRows(run, experiment).flatMap(({ term, value }) => [
     element(document, 'dt', {}, term),
     element(document, 'dd', {}, value),
@@ -88,30 +117,29 @@ export function findingsView(scene: Scene): HTMLElement {
     { class: 'cell-findings' },
     ...(scene.remarks ?? []).map((text) => element(document, 'p', { class: 'cell-remark' }, text)),
     effectList(document, experiment, run),
-    verdictList(document, judgeAll(scene)),
+    verdictList(document, judged),
     disclosure(
       document,
       'The result in words',
       element(document, 'p', { class: 'cell-sentence', 'data-part': 'sentence' }, sentence(experiment, run)),
     ),
-    disclosure(
-      document,
-      'The numbers',
-      ...caseTable(document, experiment, run),
-      ...countedTable(document, experiment, run, scene.counters),
-    ),
+    disclosure(document, 'The numbers', ...table, ...countedTable(document, experiment, run, scene.counters)),
     disclosure(document, 'How they were measured', element(document, 'dl', { class: 'facts' }, ...rows)),
   );
 }
 
 /** Every claim in every language of the run. */
-function judgeAll({ experiment, run, comparisons }: Scene): readonly Judged[] {
+function* judgeSteps({ experiment, run, comparisons }: Scene): Steps<readonly Judged[]> {
   const languages = languagesOf([run]);
-  return experiment.claims.flatMap((claim) =>
-    languages.map((language) => ({
-      claim,
-      verdict: judge(claim, run, experiment, language, comparisons),
-      language: languages.length > 1 ? languageName(language) : undefined,
-    })),
-  );
+  const judged: Judged[] = [];
+  for (const claim of experiment.claims)
+    for (const language of languages) {
+      judged.push({
+        claim,
+        verdict: judge(claim, run, experiment, language, comparisons),
+        language: languages.length > 1 ? languageName(language) : undefined,
+      });
+      yield;
+    }
+  return judged;
 }
