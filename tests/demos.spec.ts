@@ -61,7 +61,7 @@ test('a run is cancelled at once, by the button and by Escape, and can be run ag
   const cell = await open(page, `${book.url}${KNOWN}`, 'known-answers/stuck', 'Rust');
   const run = cell.getByRole('button', { name: 'Run in Rust' });
   await run.focus();
-  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Control+Enter');
   await expect(cell.locator('[data-part=own] samp')).toHaveText('locked: once');
   await expect(cell.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');

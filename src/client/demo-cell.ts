@@ -4,6 +4,7 @@
  */
 import type { DemoOutcome } from '../lab/run-demo.ts';
 import { failure, notIsolated } from './cell/failure.ts';
+import './cell/keys.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
 
 const runner = () => import('./demo/run.ts');
@@ -84,14 +85,6 @@ export class DemoCell extends HTMLElement {
     for (const type of ['pointerenter', 'focus']) run.addEventListener(type, prepare, { once: true });
     this.#part('cancel').addEventListener('click', () => this.cancel());
     this.addEventListener('change', () => this.#offer());
-    this.addEventListener('keydown', (event) => {
-      const go = event.key === 'Enter' && event.shiftKey && !this.#abort;
-      const stop = event.key === 'Escape' && this.#abort;
-      if (event.defaultPrevented || !(go || stop)) return;
-      event.preventDefault();
-      if (go) void this.run();
-      else this.cancel();
-    });
   }
 
   /** The button names the language that it runs, and is not there for one that does not run here. */

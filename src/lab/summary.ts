@@ -13,26 +13,17 @@ export interface CaseSummary {
   readonly rejected: number;
 }
 
-export function summarise(run: Run): readonly CaseSummary[] {
-  return run.cases.map((each) => ({
-    variant: each.variant,
-    language: each.language,
-    parameters: each.parameters,
-    time: timeOf(run, each),
-    valid: each.samples.length,
-    rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
-  }));
-}
+export const summarise = (run: Run): readonly CaseSummary[] =>
+  run.cases.map((each) => summariseCase(run, each));
 
-const times = new WeakMap<RunCase, Estimate>();
-
-/** One case's time, computed once: runs are immutable, and a page that measures can do one case after the other. */
-export function timeOf(run: Run, each: RunCase): Estimate | undefined {
-  if (each.samples.length === 0) return undefined;
-  const found = times.get(each) ?? estimateRatio(logarithms(each), { seed: run.plan.seed });
-  times.set(each, found);
-  return found;
-}
+export const summariseCase = (run: Pick<Run, 'plan'>, each: RunCase): CaseSummary => ({
+  variant: each.variant,
+  language: each.language,
+  parameters: each.parameters,
+  time: each.samples.length ? estimateRatio(logarithms(each), { seed: run.plan.seed }) : undefined,
+  valid: each.samples.length,
+  rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
+});
 
 /** The case that a reference means: its parameters, then the run's, then the defaults. */
 export function findCase(

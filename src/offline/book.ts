@@ -19,7 +19,7 @@ export interface Book {
 /** Not for readers without a network: tests, maps for robots, what only hosts read, and the worker itself. */
 const LEFT_OUT = /^(known-answers\/|404\.html$|sw\.js$|sitemap[^/]*\.xml$|robots\.txt$|_headers$)|(^|\/)\./;
 /** Their names have a hash: what they hold never changes. */
-const FOREVER = /^(_astro|_kernels|pagefind\/(fragment|index))\//;
+const FOREVER = /^(_astro|_kernels|_editing|_confined|pagefind\/(fragment|index))\//;
 
 export const belongs = (path: string): boolean => !LEFT_OUT.test(path);
 export const neverChanges = (path: string): boolean => FOREVER.test(path);

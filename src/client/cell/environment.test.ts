@@ -19,6 +19,12 @@ test('what a run was made with, in words', () => {
   assert.equal(all['Page hidden'], 'never');
 });
 
+test('the lower end of a sweep is told where somebody chose it', () => {
+  const { plan } = contentionRun();
+  const run = contentionRun({ plan: { ...plan, parameters: { ...plan.parameters, 'threads-from': 2 } } });
+  assert.equal(rows(run).Settings, 'up to 4 threads, from 2 on, size 16 B');
+});
+
 test('one core has no word from thread to thread', () => {
   const { environment } = contentionRun();
   const run = contentionRun({ environment: { ...environment, hopsBefore: null, hidden: 1, drift: 1 } });

@@ -1,6 +1,7 @@
 /** What a run tells of itself and of where it was made, in words. Pure. */
-import { formatCount, formatNumber, formatSetting, formatTime } from '../../charts/format.ts';
+import { formatCount, formatNumber, formatSetting, formatTime, formatValue } from '../../charts/format.ts';
 import type { Experiment } from '../../lab/experiment.ts';
+import { fromId } from '../../lab/parameters.ts';
 import type { HopLatency, Rejection, Run } from '../../lab/run.ts';
 
 export interface Row {
@@ -19,9 +20,14 @@ const REJECTED: Readonly<Record<Rejection, string>> = {
 /** One line for each fact, in the order of interest. */
 export function environmentRows(run: Run, experiment: Experiment): readonly Row[] {
   const { environment: env, plan } = run;
+  const lowest = plan.parameters[fromId(experiment.axis)];
   const settings = experiment.parameters
     .filter(({ id }) => plan.parameters[id] !== undefined)
-    .map((p) => (p.id === experiment.axis ? 'up to ' : '') + formatSetting(p, plan.parameters[p.id]!));
+    .map((p) => {
+      const setting = formatSetting(p, plan.parameters[p.id]!);
+      if (p.id !== experiment.axis) return setting;
+      return `up to ${setting}${lowest === undefined ? '' : `, from ${formatValue(p, lowest)} on`}`;
+    });
   return [
     { term: 'Browser', value: `${env.browser}, ${env.platform}` },
     { term: 'Cores', value: `${env.coresFound} found running at once, ${env.coresReported} reported` },

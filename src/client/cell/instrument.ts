@@ -1,4 +1,5 @@
 /** From a press of Run to an outcome: loads the instrument and the charts, waits its turn, measures, draws, keeps. */
+import { coresReported } from '../../lab/environment.ts';
 import { type Outcome, startRun } from '../../lab/lab.ts';
 import { correctParameters } from '../../lab/parameters.ts';
 import { rustNote } from '../../lab/rust-module.ts';
@@ -6,7 +7,7 @@ import { isRefusal, take } from '../edit/active.ts';
 import type { Controls } from './controls.ts';
 import { loadMaterial } from './material.ts';
 import { oneRun } from './one-run.ts';
-import { presenter } from './present.ts';
+import { slicedPresenter } from './present.ts';
 import { fraction, progressWords, throttled } from './progress.ts';
 import type { Slots } from './slots.ts';
 import type { RunRequest } from './types.ts';
@@ -36,8 +37,8 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   const raw = Object.fromEntries(
     Object.entries(request.parameters ?? {}).map(([key, value]) => [key, String(value)]),
   );
-  const { values, corrections } = correctParameters(experiment, raw);
-  const present = await presenter(cell, slots, own?.experiment);
+  const { values, corrections } = correctParameters(experiment, raw, coresReported(navigator));
+  const present = await slicedPresenter(cell, slots, signal, own?.experiment);
   if (signal.aborted) return { state: 'cancelled' };
   controls.note(...corrections);
   controls.choose(values, request.mode);
@@ -60,9 +61,7 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
           PROGRESS_INTERVAL,
           () => performance.now(),
         ),
-        onPartial: async (run) => {
-          if (!signal.aborted) await present(run, false, { over: () => signal.aborted });
-        },
+        onPartial: (run) => present(run, false),
       },
     );
   };
@@ -80,7 +79,7 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   if (outcome.state === 'refused' && own)
     return { state: 'refused', refusal: own.translate(outcome.refusal) };
   if (outcome.state !== 'done') return outcome;
-  await present(outcome.run, true, { over: () => signal.aborted });
+  await present(outcome.run, true);
   if (signal.aborted) return { state: 'cancelled' };
   const note = rustNote(id);
   if (note) controls.note(note);

@@ -1,71 +1,83 @@
 /** Puts a run of the reader's into a cell. */
-import { effectRows } from '../../charts/effects.ts';
 import type { Experiment } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
-import { timeOf } from '../../lab/summary.ts';
 import { comparing, remarks } from '../edit/compared.ts';
-import { loadMaterial, loadRecorded } from './material.ts';
+import { loadMaterial, loadRecorded, type RecordedRun } from './material.ts';
+import { inSlices } from './slices.ts';
 import type { Slots } from './slots.ts';
-import { chartViews, figureView, findingsView, judgements } from './view.ts';
+import {
+  drawSteps,
+  type Fit,
+  figureSteps,
+  figureView,
+  findingsSteps,
+  findingsView,
+  type Scene,
+} from './view.ts';
 
-interface Presented {
-  /** Did the run come from a file? */
-  readonly imported?: boolean;
-  /** Was the run cancelled meanwhile? */
-  readonly over?: () => boolean;
+/** Loads what drawing needs; then it draws at once. `imported`: the run came from a file. */
+export async function presenter(cell: HTMLElement, slots: Slots) {
+  const stage = await stageOf(cell);
+  return (run: Run, imported: boolean): void => {
+    const scene = stage.scene(run, true, imported);
+    slots.own({ figure: figureView(scene), findings: findingsView(scene) }, { finished: true, imported });
+  };
 }
 
 /**
- * Loads what drawing needs, so that nothing has to be loaded while something is measured. `edited`: the experiment with the
- * reader's own versions of kernels.
+ * The same for a run that goes on: everything is loaded before, has drawn once before, and draws in slices, so that nobody who
+ * scrolls meanwhile is held up. Only the drawing that fits the screen is made; the others come after the end.
  */
-export async function presenter(cell: HTMLElement, slots: Slots, edited?: Experiment) {
+export async function slicedPresenter(
+  cell: HTMLElement,
+  slots: Slots,
+  signal: AbortSignal,
+  edited?: Experiment,
+) {
+  const stage = await stageOf(cell, edited);
+  const wanted = () => !signal.aborted;
+  const [recorded] = stage.behind;
+  if (recorded) {
+    const scene = stage.scene(recorded.run, false);
+    await inSlices(figureSteps(scene, [fitOf(cell)]), { wanted });
+    await inSlices(findingsSteps(scene), { wanted });
+  }
+  return async (run: Run, finished: boolean): Promise<void> => {
+    const scene = stage.scene(run, finished);
+    const figure = await inSlices(figureSteps(scene, [fitOf(cell)]), { wanted });
+    const findings = figure && (await inSlices(findingsSteps(scene), { wanted }));
+    if (!findings) return;
+    slots.own({ figure, findings }, { finished });
+    if (finished) void inSlices(drawSteps(scene, figure));
+  };
+}
+
+interface Stage {
+  readonly behind: readonly RecordedRun[];
+  readonly scene: (run: Run, finished: boolean, imported?: boolean) => Scene;
+}
+
+/** `edited`: the experiment with the reader's own versions of kernels. */
+async function stageOf(cell: HTMLElement, edited?: Experiment): Promise<Stage> {
   const [material, behind] = await Promise.all([
     loadMaterial(cell.dataset.experiment ?? ''),
     loadRecorded(cell),
   ]);
-  return async (
-    run: Run,
-    finished: boolean,
-    { imported = false, over = () => false }: Presented = {},
-  ): Promise<void> => {
-    const scene = {
+  return {
+    behind,
+    scene: (run, finished, imported = false) => ({
       ...material,
       ...(edited && { experiment: comparing(edited, run), remarks: remarks(edited, run) }),
       document: cell.ownerDocument,
       run,
       behind,
-      owner: { whose: 'own', finished, imported } as const,
-    };
-    // What is computed is remembered; what comes after only has to put it together.
-    for (const each of run.cases) await step(() => timeOf(run, each));
-    await step(() => effectRows(scene.experiment, run));
-    const charts = await all(chartViews(scene));
-    const judged = await all(judgements(scene));
-    const figure = await step(() => figureView(scene, charts));
-    const findings = await step(() => findingsView(scene, judged));
-    // Cancelled meanwhile: what was shown before is shown again, and stays.
-    if (!over()) slots.own({ figure, findings }, { finished, imported });
+      owner: { whose: 'own', finished, imported },
+    }),
   };
 }
 
-/** Milliseconds after which the page is let breathe: no task of ours is to be felt. */
-const BREATH = 10;
-let since = Number.NEGATIVE_INFINITY;
-
-async function step<T>(work: () => T): Promise<T> {
-  if (performance.now() - since > BREATH) {
-    await new Promise<void>((resolve) => setTimeout(resolve));
-    since = performance.now();
-  }
-  return work();
-}
-
-async function all<T>(parts: Generator<T, void>): Promise<readonly T[]> {
-  const out: T[] = [];
-  for (;;) {
-    const { done, value } = await step(() => parts.next());
-    if (done) return out;
-    out.push(value as T);
-  }
+/** As the style sheet decides it. */
+function fitOf(cell: HTMLElement): Fit {
+  const rems = cell.clientWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return rems >= 46 ? 'wide' : rems >= 33 ? 'medium' : 'narrow';
 }

@@ -2,7 +2,6 @@
  * What a cell kept, back on the screen. Loaded when the page is idle, small; what checks and draws comes
  * only when there is something to check and to draw.
  */
-import type { ParameterValues } from '../../lab/experiment.ts';
 import { importedKey } from '../keep/names.ts';
 import type { Controls } from './controls.ts';
 import type { Choice } from './kept.ts';
@@ -43,22 +42,10 @@ export async function restore(cell: HTMLElement, place: Place): Promise<boolean>
     recall(browserStore, importedKey(id, run.value.startedAt)),
   ]);
   if (place.busy()) return false;
-  await present(run.value, true, { imported: mark !== undefined });
+  present(run.value, mark !== undefined);
   return true;
 }
 
 /** Keeps what was chosen; a sentence when the browser would not. */
 export const keepChoice = (id: string, choice: Choice): Promise<string | undefined> =>
   keep(browserStore, choiceKey(id), choice);
-
-/** Values from the address as the experiment can have them, with a sentence for each that was not. */
-export async function correct(
-  id: string,
-  raw: Readonly<Record<string, string>>,
-): Promise<{ values: ParameterValues; corrections: readonly string[] }> {
-  const [{ correctParameters }, { loadMaterial }] = await Promise.all([
-    import('../../lab/parameters.ts'),
-    import('./material.ts'),
-  ]);
-  return correctParameters((await loadMaterial(id)).experiment, raw);
-}

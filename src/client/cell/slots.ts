@@ -10,6 +10,7 @@ export class Slots {
   readonly #root: HTMLElement;
   #kept: Drawn | undefined;
   #imported = false;
+  #recorded: readonly Element[] | undefined;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -61,6 +62,13 @@ export class Slots {
   revert(before: Whose): void {
     if (this.#kept) this.#fill(this.#kept);
     this.show(this.#kept ? before : 'recorded');
+  }
+
+  /** Draws the recorded figure another way; without one, as the page came with it. */
+  redraw(figure?: Element): void {
+    const place = this.#places('recorded').find(({ dataset }) => dataset.slot === 'figure');
+    this.#recorded ??= [...(place?.children ?? [])];
+    place?.replaceChildren(...(figure ? [figure] : this.#recorded));
   }
 
   show(whose: Whose): void {

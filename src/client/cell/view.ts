@@ -3,10 +3,14 @@
  * function of the run and its experiment.
  */
 import { headline, sentence } from '../../charts/describe.ts';
+import { effectSteps } from '../../charts/effects.ts';
 import { drawFigure } from '../../charts/figure.ts';
 import { languageName, languagesOf } from '../../charts/names.ts';
+import { finish, type Steps } from '../../charts/steps.ts';
+import { summarySteps } from '../../charts/summaries.ts';
 import { judge } from '../../claims/verdict.ts';
 import type { Experiment } from '../../lab/experiment.ts';
+import { sweepOf } from '../../lab/parameters.ts';
 import type { Run } from '../../lab/run.ts';
 import { captionWords, type Owner } from './caption.ts';
 import { type CountersAt, countedTable } from './counted.ts';
@@ -25,36 +29,38 @@ export interface Scene {
   /** Ratio tests in all claims of the chapter: they share their error. */
   readonly comparisons: number;
   readonly timeZone?: string;
+  /** Settings of the axis that are shown; those of the run unless told. */
+  readonly range?: Range | undefined;
+  /** Said after the caption. */
+  readonly note?: string;
   /** What the book counted of the kernels in Rust, for a run that does not say it itself. */
   readonly counters?: CountersAt;
   /** Sentences that must be read with the numbers. */
   readonly remarks?: readonly string[];
 }
 
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Drawings for a cell of such a width, pixels; the style sheet shows the one that fits. */
 const WIDTHS = { wide: 860, medium: 620, narrow: 350 } as const;
 
-/** The chart in each width, drawn when asked for: one after the other. */
-export function* chartViews({ document, experiment, run, owner, behind }: Scene): Generator<HTMLElement> {
-  const name = owner.whose === 'recorded' ? owner.machine : 'this browser';
-  const runs = [
-    { run, role: 'own' as const, name },
-    ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
-  ];
-  for (const [fit, width] of Object.entries(WIDTHS)) {
-    const svg = drawFigure({ experiment, runs, document, width });
-    yield element(document, 'div', { class: `cell-chart cell-chart-${fit}` }, svg);
-  }
-}
+export type Fit = keyof typeof WIDTHS;
+const FITS = Object.keys(WIDTHS) as Fit[];
 
 /** Headline, chart, caption. */
-export function figureView(
-  scene: Scene,
-  charts: readonly HTMLElement[] = [...chartViews(scene)],
-): HTMLElement {
+export const figureView = (scene: Scene): HTMLElement => finish(figureSteps(scene));
+
+/** The same, a part of the statistics or a drawing at each step. Drawings that are left out are added by `drawSteps`. */
+export function* figureSteps(scene: Scene, fits: readonly Fit[] = FITS): Steps<HTMLElement> {
   const { document, experiment, run, owner, behind } = scene;
+  for (const each of [run, ...behind.map(({ run }) => run)]) yield* summarySteps(each);
+  yield* effectSteps(experiment, run);
+  const charts = FITS.map((fit) => element(document, 'div', { class: `cell-chart cell-chart-${fit}` }));
   const finished = owner.whose === 'recorded' || owner.finished;
-  return element(
+  const figure = element(
     document,
     'figure',
     { class: 'cell-figure', 'data-finished': String(finished) },
@@ -64,14 +70,43 @@ export function figureView(
       document,
       'figcaption',
       { class: 'cell-caption' },
-      captionWords(run, owner, { behind: behind.map((each) => each.name), timeZone: scene.timeZone }),
+      captionWords(run, owner, { behind: behind.map((each) => each.name), timeZone: scene.timeZone }) +
+        (scene.note ? ` ${scene.note}` : ''),
     ),
   );
+  yield* drawSteps(scene, figure, fits);
+  return figure;
+}
+
+/** Draws into a figure what it has not yet. */
+export function* drawSteps(scene: Scene, figure: Element, fits: readonly Fit[] = FITS): Steps<void> {
+  const { document, experiment, run, owner, behind } = scene;
+  const name = owner.whose === 'recorded' ? owner.machine : 'this browser';
+  const runs = [
+    { run, role: 'own' as const, name },
+    ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
+  ];
+  // What was recorded elsewhere at other settings would only make the reader's own part smaller.
+  const range = scene.range ?? (owner.whose === 'own' ? sweepOf(experiment, run.plan.parameters) : undefined);
+  for (const fit of fits) {
+    const place = figure.querySelector(`.cell-chart-${fit}`);
+    if (!place || place.children.length > 0) continue;
+    place.appendChild(drawFigure({ experiment, runs, document, width: WIDTHS[fit], range }));
+    yield;
+  }
 }
 
 /** Effects and verdicts; under disclosures the result in words, the numbers, and where they come from. */
-export function findingsView(scene: Scene, judged: readonly Judged[] = [...judgements(scene)]): HTMLElement {
+export const findingsView = (scene: Scene): HTMLElement => finish(findingsSteps(scene));
+
+/** The same, a verdict or a table at each step. */
+export function* findingsSteps(scene: Scene): Steps<HTMLElement> {
   const { document, experiment, run } = scene;
+  yield* summarySteps(run);
+  yield* effectSteps(experiment, run);
+  const judged = yield* judgeSteps(scene);
+  const table = caseTable(document, experiment, run);
+  yield;
   const rows = environmentRows(run, experiment).flatMap(({ term, value }) => [
     element(document, 'dt', {}, term),
     element(document, 'dd', {}, value),
@@ -88,24 +123,23 @@ export function findingsView(scene: Scene, judged: readonly Judged[] = [...judge
       'The result in words',
       element(document, 'p', { class: 'cell-sentence', 'data-part': 'sentence' }, sentence(experiment, run)),
     ),
-    disclosure(
-      document,
-      'The numbers',
-      ...caseTable(document, experiment, run),
-      ...countedTable(document, experiment, run, scene.counters),
-    ),
+    disclosure(document, 'The numbers', ...table, ...countedTable(document, experiment, run, scene.counters)),
     disclosure(document, 'How they were measured', element(document, 'dl', { class: 'facts' }, ...rows)),
   );
 }
 
-/** Every claim in every language of the run, judged when asked for: one after the other. */
-export function* judgements({ experiment, run, comparisons }: Scene): Generator<Judged> {
+/** Every claim in every language of the run. */
+function* judgeSteps({ experiment, run, comparisons }: Scene): Steps<readonly Judged[]> {
   const languages = languagesOf([run]);
+  const judged: Judged[] = [];
   for (const claim of experiment.claims)
-    for (const language of languages)
-      yield {
+    for (const language of languages) {
+      judged.push({
         claim,
         verdict: judge(claim, run, experiment, language, comparisons),
         language: languages.length > 1 ? languageName(language) : undefined,
-      };
+      });
+      yield;
+    }
+  return judged;
 }
