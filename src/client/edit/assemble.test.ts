@@ -48,6 +48,8 @@ test('a module imports nothing, and takes of the library what is mentioned', asy
 
 test('names of the file may be those of the library', async () => {
   const { code } = asModule(bundle, 'const Heap = 5;\nconst kernels = { sum: increment() + Heap };');
-  const { kernels } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { kernels: unknown };
+  const { kernels } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+    kernels: unknown;
+  };
   assert.deepEqual(kernels, { sum: 6 });
 });

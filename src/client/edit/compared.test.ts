@@ -36,16 +36,22 @@ test('a version is a variant more, with the color of the reader', () => {
   const own = withVersions(book, ['b']).variants.at(-1);
   assert.deepEqual([own?.id, own?.label, own?.versionOf, own?.color], ['yours: b', 'yours', 'b', 9]);
   const both = withVersions(book, ['a', 'b']).variants.slice(2);
-  assert.deepEqual(both.map(({ label }) => label), ['yours: the first', 'yours: the second']);
+  assert.deepEqual(
+    both.map(({ label }) => label),
+    ['yours: the first', 'yours: the second'],
+  );
 });
 
 test('it is compared with its original at the ends of the axis that were measured', () => {
   const measured = run(...[8, 16, 32].flatMap((size) => [one('b', size, 1), one(ownId('b'), size, 1)]));
   const { effects } = comparing(withVersions(book, ['b']), measured);
-  assert.deepEqual(effects.map(({ ratio }) => ratio.map(({ variant, at }) => `${variant} ${at.size}`)), [
-    ['yours: b 8', 'b 8'],
-    ['yours: b 32', 'b 32'],
-  ]);
+  assert.deepEqual(
+    effects.map(({ ratio }) => ratio.map(({ variant, at }) => `${variant} ${at.size}`)),
+    [
+      ['yours: b 8', 'b 8'],
+      ['yours: b 32', 'b 32'],
+    ],
+  );
 });
 
 test('different work is told, the same is not', () => {

@@ -6,9 +6,12 @@ import { readVersions, setVersion, versionsOf } from './versions.ts';
 const version = { text: 'mine', original: 'theirs' };
 
 test('what is kept comes back; what is no version is left out', () => {
-  assert.deepEqual(readVersions({ a: version, b: { text: 1 }, c: null, d: { ...version, text: 'x'.repeat(100_001) } }), {
-    a: version,
-  });
+  assert.deepEqual(
+    readVersions({ a: version, b: { text: 1 }, c: null, d: { ...version, text: 'x'.repeat(100_001) } }),
+    {
+      a: version,
+    },
+  );
   for (const stored of [undefined, null, 'text', 7]) assert.deepEqual(readVersions(stored), {});
 });
 
