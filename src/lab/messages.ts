@@ -1,7 +1,7 @@
 /** Every message between page, conductor and threads. */
 import type { ParameterValues } from './experiment.ts';
 import type { Plan } from './plan.ts';
-import type { Refusal } from './refusal.ts';
+import type { CodePlace, Refusal } from './refusal.ts';
 import type { HopLatency, RunCase } from './run.ts';
 
 /** Where the kernels of a chapter are: a module of their own for each language. */
@@ -29,12 +29,6 @@ export interface EditedKernel {
   readonly versionOf: string;
   /** A module without imports that exports `kernels`. */
   readonly code: string;
-}
-
-/** A place in the code of an edited kernel, both counted from 1. */
-export interface CodePlace {
-  readonly line: number;
-  readonly column: number;
 }
 
 /** Pages of 64 KiB: what Rust's module asks for at the least, and takes at the most. */

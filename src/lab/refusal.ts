@@ -1,5 +1,4 @@
 /** Why there is no number: what happened, then what to do. For readers. */
-import type { CodePlace } from './messages.ts';
 
 export type RefusalReason =
   | 'not-isolated'
@@ -19,6 +18,12 @@ export type RefusalReason =
   | 'load'
   | 'not-confined'
   | 'instrument';
+
+/** A place in the code of an edited kernel, both counted from 1. */
+export interface CodePlace {
+  readonly line: number;
+  readonly column: number;
+}
 
 export interface Refusal {
   readonly reason: RefusalReason;

@@ -2,7 +2,8 @@
 import { type Clock, systemClock } from './clock.ts';
 import { Control, summons } from './control.ts';
 import { loadCase } from './load-case.ts';
-import type { CaseOrder, CodePlace, FromThread, KernelSource, ToThread } from './messages.ts';
+import type { CaseOrder, FromThread, KernelSource, ToThread } from './messages.ts';
+import type { CodePlace } from './refusal.ts';
 import { commandLoop, type LoadedCase } from './thread-loop.ts';
 
 /** What a thread works with; one that is confined has its own. */

@@ -1,5 +1,5 @@
 /** What the reader's code threw: in words, and where in that code. */
-import type { CodePlace } from '../messages.ts';
+import type { CodePlace } from '../refusal.ts';
 
 export interface Explained {
   readonly message: string;

@@ -12,7 +12,8 @@ test('what does not belong to the language is gone, from the object and from its
   const scope = Object.assign(new Scope(), { Math, Atomics, indexedDB: {}, navigator: {} });
   assert.deepEqual(lockDown(scope), []);
   assert.deepEqual(Object.keys(scope).sort(), ['Atomics', 'Math']);
-  for (const name of ['fetch', 'addEventListener', 'indexedDB', 'navigator']) assert.ok(!(name in scope), name);
+  for (const name of ['fetch', 'addEventListener', 'indexedDB', 'navigator'])
+    assert.ok(!(name in scope), name);
   assert.equal(Scope.prototype.constructor, Object);
 });
 
