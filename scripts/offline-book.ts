@@ -33,7 +33,7 @@ export async function writeWorker(site: string, edition: string): Promise<Book> 
   return book;
 }
 
-export function listBook(site: string, edition: string): Book {
+function listBook(site: string, edition: string): Book {
   const files = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

@@ -5,7 +5,7 @@ class KeepPromise extends HTMLElement {
     const button = this.querySelector('button');
     const { storage } = navigator;
     // Where there is nothing to ask, nothing is offered.
-    if (!button || !storage?.persist) return;
+    if (!button || storage?.persist === undefined) return;
     if (await storage.persisted()) return this.#say(true);
     button.hidden = false;
     button.addEventListener('click', async () => this.#say(await storage.persist()));

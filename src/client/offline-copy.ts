@@ -33,7 +33,7 @@ class OfflineCopy extends HTMLElement {
   }
 
   async #begin(): Promise<void> {
-    if (!('serviceWorker' in navigator) || !isSecureContext) {
+    if (!navigator.serviceWorker || !isSecureContext) {
       this.#say(
         'This browser offers no service worker here, so the book needs the network. A private window or an address without https is the usual reason.',
       );

@@ -5,7 +5,7 @@ import type { Host } from './copies.ts';
 
 const ORIGIN = 'https://book.example';
 
-export class FakeCaches {
+class FakeCaches {
   readonly all = new Map<string, Map<string, Response>>();
   /** Files that fit before the storage is full. */
   room = Number.POSITIVE_INFINITY;

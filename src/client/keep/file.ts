@@ -8,7 +8,7 @@ import type { Kept } from './shelf.ts';
 
 const FORMAT = 'the-cost-of-ownership/kept';
 /** Rises when an older edition could not read the file any more. */
-export const FILE_SCHEMA = 1;
+const FILE_SCHEMA = 1;
 /** Characters. A hundred full runs are about six million. */
 export const LARGEST_FILE = 60_000_000;
 const LARGEST_ENTRY = 1_000_000;
@@ -39,7 +39,7 @@ const fileSchema = v.strictObject({
   entries: v.pipe(v.array(entry), v.maxLength(5000)),
 });
 
-export interface Contents {
+interface Contents {
   readonly runs: readonly Kept[];
   readonly entries: readonly Kept[];
 }

@@ -8,7 +8,7 @@ import { textOf } from '../cell/failure.ts';
 import { readRun } from '../cell/kept.ts';
 import { loadMaterial } from '../cell/material.ts';
 
-export interface Findings {
+interface Findings {
   readonly headline: string;
   readonly verdicts: readonly string[];
 }

@@ -39,7 +39,7 @@ export interface Shelf {
   readonly places: readonly Place[];
 }
 
-export interface InventoryOptions {
+interface InventoryOptions {
   readonly book: readonly BookChapter[];
   readonly timeZone?: string;
 }

@@ -5,7 +5,7 @@
 
 import { BESIDE, IMPORTED } from './names.ts';
 
-export interface KeptName {
+interface KeptName {
   /** `run`, `choice`, `edit`, `edit-demo`, `guess`, or what a later edition invents. */
   readonly kind: string;
   /** What it is of: `arc/contention`, `arc/contention/shared`. */

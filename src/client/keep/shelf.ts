@@ -22,7 +22,7 @@ export const OLDER_BYTES = 4_000_000;
 
 /** Characters as JSON. All of ours is ASCII but for a few names, so these are bytes, too. */
 export const sizeOf = (value: unknown): number => (JSON.stringify(value) ?? '').length;
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** When a run began, as it says itself. Undefined for what is no run. */
 export function startOf(value: unknown): string | undefined {

@@ -2,13 +2,13 @@
 import { disclosure, element } from '../cell/dom.ts';
 import { type BookChapter, type Item, type Place, type Shelf, sizeWords } from './inventory.ts';
 
-export interface Actions {
+interface Actions {
   readonly save: (item: Item) => void;
   readonly use: (item: Item) => void;
   readonly remove: (item: Item) => void;
 }
 
-export interface ShelvesOptions {
+interface ShelvesOptions {
   readonly document: Document;
   /** The book's folder on its host, with a slash at the end. */
   readonly base: string;

@@ -13,7 +13,8 @@ interface Connection {
 }
 
 export async function begin(): Promise<void> {
-  if (!('serviceWorker' in navigator) || !isSecureContext || top !== self) return;
+  // Some browsers have the name and nothing behind it.
+  if (!navigator.serviceWorker || !isSecureContext || top !== self) return;
   await untilNoRun();
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register(`${bookBase}sw.js`, { scope: bookBase });
