@@ -54,7 +54,7 @@ export default defineConfig({
     kernelBundles(),
     editBundles(),
     mdx(),
-    sitemap({ filter: (page) => !page.includes('/known-answers/') && !/\/(kept|offline)\/$/.test(page) }),
+    sitemap({ filter: (page) => !/\/(known-answers|infection-map|kept|offline)\/$/.test(page) }),
     searchIndex(),
     // The last: it lists what the others made.
     offlineBook(edition),

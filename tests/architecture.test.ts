@@ -25,6 +25,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['memory', /^src\/memory\//],
   ['words', /^src\/charts\/(format|names)\.ts$/],
   ['coherence', /^src\/coherence\//],
+  ['infection', /^src\/infection\//],
   ['claims', /^src\/claims\//],
   ['charts', /^src\/charts\//],
   ['cite', /^src\/cite\//],
@@ -38,11 +39,12 @@ const layers: readonly (readonly [string, RegExp])[] = [
 ];
 
 const derived = ['stats', 'contract', 'data', 'words'];
-const page = ['coherence', 'cite', 'charts', 'claims', 'lab', ...derived];
+const page = ['coherence', 'infection', 'cite', 'charts', 'claims', 'lab', ...derived];
 /** Layer -> what it may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   stats: [],
   coherence: [],
+  infection: [],
   memory: [],
   contract: [],
   data: ['stats', 'contract'],
