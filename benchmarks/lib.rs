@@ -1,5 +1,5 @@
 //! The kernels of the book in Rust: what the page runs as WebAssembly, and what `npm run bench -- --native` runs.
-#![cfg_attr(target_family = "wasm", feature(alloc_error_hook))]
+#![cfg_attr(target_family = "wasm", feature(alloc_error_hook, optimize_attribute))]
 
 #[macro_use]
 #[path = "harness/mod.rs"]

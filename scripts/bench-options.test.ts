@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { benchOptions } from './bench-options.ts';
+import { benchOptions, filtered } from './bench-options.ts';
 
 test('without words: everything, in full', () => {
   const { filter, mode, json, record, list } = benchOptions([]);
@@ -10,6 +10,15 @@ test('without words: everything, in full', () => {
 test('words are read', () => {
   const options = benchOptions(['--filter', 'arc/', '--quick', '--json', 'out.json']);
   assert.deepEqual([options.filter, options.mode, options.json], ['arc/', 'quick', 'out.json']);
+});
+
+test('a filter is how an id begins', () => {
+  const all = [{ id: 'arc/contention' }, { id: 'rc/clone' }, { id: 'rc/ref-cell' }];
+  const ids = (text: string) => filtered(all, text).map(({ id }) => id);
+  assert.deepEqual(ids('rc/'), ['rc/clone', 'rc/ref-cell']);
+  assert.deepEqual(ids('rc/clone'), ['rc/clone']);
+  assert.equal(ids('').length, 3);
+  assert.deepEqual(ids('clone'), []);
 });
 
 test('what cannot be is refused in words', () => {

@@ -15,7 +15,7 @@ export const BENCH_HELP = `npm run bench -- [options]
 
 Runs experiments in a headless browser, one after the other, and prints effects and verdicts.
 
-  --filter TEXT     only experiments whose id contains TEXT
+  --filter TEXT     only experiments whose id begins with TEXT: rc/ is the chapter rc, and not arc too
   --quick           a first look: fewer rounds, no verdicts
   --json FILE       writes the runs to FILE
   --record MACHINE  writes them to content/machines/MACHINE.json (lower case letters, digits, hyphens)
@@ -25,6 +25,10 @@ Runs experiments in a headless browser, one after the other, and prints effects 
   --help            this text
 
 Exit code 0 when all ran, whatever the verdicts; 1 when one failed to run.`;
+
+/** Those whose id begins with the text. */
+export const filtered = <T extends { readonly id: string }>(all: readonly T[], text: string): readonly T[] =>
+  all.filter(({ id }) => id.startsWith(text));
 
 /** Throws a sentence when a word is not known or a value is not as it must be. */
 export function benchOptions(args: readonly string[]): BenchOptions {

@@ -7,7 +7,7 @@ import { countComparisons } from '../src/claims/verdict.ts';
 import type { Experiment } from '../src/lab/experiment.ts';
 import type { Run } from '../src/lab/run.ts';
 import { benchNative } from './bench-native.ts';
-import { BENCH_HELP, type BenchOptions, benchOptions } from './bench-options.ts';
+import { BENCH_HELP, type BenchOptions, benchOptions, filtered } from './bench-options.ts';
 import { benchTable } from './bench-table.ts';
 import { buildIfStale, dist } from './build.ts';
 import { runCellIn } from './cell-run.ts';
@@ -31,7 +31,7 @@ try {
 async function main(options: BenchOptions): Promise<number> {
   const all = await readExperiments();
   const shown = all.filter((each) => !each.hidden);
-  const chosen = shown.filter(({ id }) => id.includes(options.filter));
+  const chosen = filtered(shown, options.filter);
   if (options.help || options.list) {
     if (options.help) say(BENCH_HELP);
     else list(chosen);
@@ -39,7 +39,7 @@ async function main(options: BenchOptions): Promise<number> {
   }
   if (chosen.length === 0)
     throw new Error(
-      `No experiment's id contains “${options.filter}”. There are: ${shown.map(({ id }) => id).join(', ')}.`,
+      `No experiment's id begins with “${options.filter}”. There are: ${shown.map(({ id }) => id).join(', ')}.`,
     );
 
   if (options.native) return benchNative(chosen, shown, options, say);

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import type { Demo } from '../src/lab/program.ts';
 import type { DemoRecord, DemoRecords, ProgramLanguage } from '../src/lab/program-record.ts';
+import { filtered } from './bench-options.ts';
 import { chapterOf, demoHash, demoRecordFile, readDemoRecords, readDemos } from './demo-files.ts';
 import { refreshDemoModule } from './demo-module.ts';
 import { buildNative } from './native.ts';
@@ -19,7 +20,7 @@ const HELP = `npm run demos -- [options]
 
 Runs the demos in TypeScript, in Rust as in the page, and natively, and records what they print.
 
-  --filter TEXT   only demos whose id contains TEXT
+  --filter TEXT   only demos whose id begins with TEXT
   --check         writes nothing; exit code 1 when a record is not what the demo prints now
   --help          this text`;
 
@@ -40,8 +41,8 @@ async function main(): Promise<void> {
   const native = output('cargo', '-V') === undefined ? undefined : buildNative();
   if (!native) console.log('There is no cargo here: what was recorded natively stays as it is.');
   const demos = await readDemos();
-  const chosen = demos.filter(({ id }) => id.includes(options.filter));
-  if (chosen.length === 0) console.log(`No demo’s id contains “${options.filter}”.`);
+  const chosen = filtered(demos, options.filter);
+  if (chosen.length === 0) console.log(`No demo’s id begins with “${options.filter}”.`);
   for (const chapter of new Set(chosen.map(chapterOf))) {
     const before = readDemoRecords(chapter);
     const records: Record<string, DemoRecords[string]> = {};

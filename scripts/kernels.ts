@@ -28,7 +28,8 @@ const MOST_MEMORY = 2 ** 30;
 
 /** What makes the module what it is, and no path of this machine. */
 const FLAGS = [
-  '-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals',
+  // Vectors of 128 bits: what the native build has as SSE2. A browser without them does not run Rust (rust-support.ts).
+  '-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals,+simd128',
   '-Cpanic=unwind',
   // The older encoding of exceptions: every browser with threads has it.
   '-Cllvm-args=-wasm-use-legacy-eh=true',

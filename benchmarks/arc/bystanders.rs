@@ -46,6 +46,7 @@ impl<F: Fn(&mut Reader, u32) -> u32> Kernel for Observed<F> {
         (self.read)(&mut self.reader, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
         let count = self.reader.nodes.len() as u32;
         let at = (0..mine % u64::from(count)).fold(0, |at, _| following(at, count));
@@ -66,6 +67,7 @@ impl<F: Fn(&AtomicU32, Work, u32) -> u32> Kernel for Neighbor<F> {
         (self.run)(self.block.word(self.mine), self.work, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
         let expected = if self.counts { mine } else { 0 };
         expect("the neighbor's count", self.block.word(self.mine).load(Relaxed), expected)
@@ -73,6 +75,7 @@ impl<F: Fn(&AtomicU32, Work, u32) -> u32> Kernel for Neighbor<F> {
 }
 
 /// Thread 0 reads, threads 1 and up do what `neighbor` says; `counts` says that it adds one to its word each time.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn bystander(
     context: &Context,
     counts: bool,

@@ -17,10 +17,12 @@ const APART: usize = 256;
 /// Bytes of data when the experiment has no such parameter.
 const DEFAULT_SIZE: u32 = 64;
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn size_of_data(context: &Context) -> u32 {
     context.find("size").unwrap_or(DEFAULT_SIZE)
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn ring_of(context: &Context) -> Vec<u32> {
     ring(size_of_data(context), context.seed)
 }
@@ -57,6 +59,7 @@ impl<P: Deref<Target = [u32]>, F: Fn(&P, u32) -> u32> Kernel for Held<P, F> {
         (self.run)(&self.handle, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         (self.audit)(&self.handle, self.handles)
     }
@@ -68,6 +71,7 @@ fn audit_arc(arc: &Arc<[u32]>, handles: u64) -> Result<(), String> {
 }
 
 /// One Arc; every thread holds a handle to it.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn shared_arc(context: &Context, run: impl Fn(&Arc<[u32]>, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let shared = context.share(|| Apart::new(|| Arc::<[u32]>::from(ring_of(context))));
     let handles = 1 + u64::from(context.threads);
@@ -75,6 +79,7 @@ pub fn shared_arc(context: &Context, run: impl Fn(&Arc<[u32]>, u32) -> u32 + 'st
 }
 
 /// An Arc for each thread, 256 bytes or more apart.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn own_arc(context: &Context, run: impl Fn(&Arc<[u32]>, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let all = context.share(|| {
         let one = |_| Apart::new(|| Arc::<[u32]>::from(ring_of(context)));
@@ -85,6 +90,7 @@ pub fn own_arc(context: &Context, run: impl Fn(&Arc<[u32]>, u32) -> u32 + 'stati
 }
 
 /// An Rc for each thread, which no other thread could be given.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn own_rc(context: &Context, run: impl Fn(&Rc<[u32]>, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let apart = Apart::new(|| Rc::<[u32]>::from(ring_of(context)));
     let handle = Rc::clone(&apart.it);
@@ -106,6 +112,7 @@ impl<F: Fn(&[u32], u32) -> u32> Kernel for Borrowed<F> {
 }
 
 /// Data that are this thread's own, borrowed.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn own_box(context: &Context, run: impl Fn(&[u32], u32) -> u32 + 'static) -> Box<dyn Kernel> {
     Box::new(Borrowed { data: ring_of(context).into_boxed_slice(), run })
 }
@@ -122,6 +129,7 @@ pub struct Work {
 }
 
 impl Work {
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn new(context: &Context) -> Self {
         // Constants that the compiler knew, it would multiply out for several steps at once.
         let (factor, term) = black_box((1_664_525, 1_013_904_223));
@@ -130,6 +138,7 @@ impl Work {
 }
 
 /// The loop with the context's work.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn with_work(
     context: &Context,
     run: impl Fn(&Arc<[u32]>, Work, u32) -> u32 + 'static,
@@ -160,6 +169,7 @@ impl<F: Fn(&mut Cloner, u32) -> u32> Kernel for Cloning<F> {
         (self.run)(&mut self.cloner.it, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         let (kept, allocated) = self.cloner.it.cache.counts();
         expect("the number of blocks in the cache", kept as u32, 1)?;
@@ -167,6 +177,7 @@ impl<F: Fn(&mut Cloner, u32) -> u32> Kernel for Cloning<F> {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn cloning(
     make: impl FnOnce() -> Cloner,
     run: impl Fn(&mut Cloner, u32) -> u32 + 'static,
@@ -174,16 +185,19 @@ fn cloning(
     Box::new(Cloning { cloner: Apart::new(|| Box::new(make())), run })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn noise_of(context: &Context) -> Box<[u32]> {
     noise(size_of_data(context), context.seed).into_boxed_slice()
 }
 
 /// Deep clones into blocks of the allocator.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn cloners(context: &Context, run: impl Fn(&mut Cloner, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     cloning(|| Cloner { data: noise_of(context), slot: Box::default(), cache: Cache::new(0) }, run)
 }
 
 /// Deep clones into blocks of a cache that is the thread's own.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn cached_cloners(context: &Context, run: impl Fn(&mut Cloner, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let make = || {
         let data = noise_of(context);
@@ -194,6 +208,7 @@ pub fn cached_cloners(context: &Context, run: impl Fn(&mut Cloner, u32) -> u32 +
 }
 
 /// Deep clones into a fixed place; nothing is allocated.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn copiers(context: &Context, run: impl Fn(&mut Cloner, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let make = || {
         let data = noise_of(context);

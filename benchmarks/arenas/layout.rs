@@ -68,11 +68,13 @@ impl Kernel for Built {
 }
 
 /// One operation is one node; trees are built and dropped whole.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn built(context: &Context, build: Build) -> Box<dyn Kernel> {
     Box::new(Built { build, seed: context.seed, nodes: context.parameter("nodes"), by_tree: false })
 }
 
 /// One operation is one tree.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn built_whole(context: &Context, build: Build) -> Box<dyn Kernel> {
     Box::new(Built { build, seed: context.seed, nodes: context.parameter("nodes"), by_tree: true })
 }
@@ -101,6 +103,7 @@ impl<W: Walk> Kernel for Visited<W> {
 }
 
 /// One operation is a visit to one node; whole trees are evaluated, again and again.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn visited(context: &Context, tree: impl Walk + 'static) -> Box<dyn Kernel> {
     Box::new(Visited { tree, nodes: context.parameter("nodes") })
 }

@@ -34,6 +34,7 @@ fn descend<N>(root: N, nodes: u32, most: u32, first: impl Fn(N) -> N) -> (N, u32
     (node, size)
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn nodes_of(context: &Context) -> (u32, Data) {
     (context.parameter("nodes"), Data::new(context.seed))
 }
@@ -51,6 +52,7 @@ impl Walk for Boxes {
 }
 
 /// A Box for each node, from an allocator that has done nothing else yet.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn boxes(context: &Context) -> impl Walk + use<> {
     let (nodes, mut data) = nodes_of(context);
     Boxes(parse_boxed(nodes, &mut data), nodes)
@@ -58,6 +60,7 @@ pub fn boxes(context: &Context) -> impl Walk + use<> {
 
 /// The same tree in the same blocks, but which node is in which block is left to chance: what a heap looks like to a
 /// program that has allocated and freed for a while.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn scattered(context: &Context) -> impl Walk + use<> {
     let (nodes, mut data) = nodes_of(context);
     let mut blocks: Vec<Box<Boxed>> = (0..nodes).map(|_| Box::new(Boxed::Number(0))).collect();
@@ -101,6 +104,7 @@ impl Walk for Counts {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn counted(context: &Context) -> impl Walk + use<> {
     let (nodes, mut data) = nodes_of(context);
     Counts(parse_counted(nodes, &mut data), nodes)
@@ -126,6 +130,7 @@ impl<A> Walk for InArena<A> {
 }
 
 /// The arena of the crate bumpalo fills its chunks from the end to the beginning.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn in_bump(context: &Context) -> impl Walk + use<> {
     let (nodes, mut data) = nodes_of(context);
     let bump = Box::new(Bump::new());
@@ -134,6 +139,7 @@ pub fn in_bump(context: &Context) -> impl Walk + use<> {
 }
 
 /// The arena of the crate typed_arena fills its chunks from the beginning to the end.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn in_typed(context: &Context) -> impl Walk + use<> {
     let (nodes, mut data) = nodes_of(context);
     let arena: Box<Arena<Expr<'static>>> = Box::new(Arena::new());
@@ -161,6 +167,7 @@ impl Walk for Indices {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn indices(context: &Context) -> impl Walk + use<> {
     let (nodes, mut data) = nodes_of(context);
     let mut all = Vec::new();

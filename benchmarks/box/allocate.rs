@@ -22,16 +22,19 @@ impl<F: Fn(u32) -> u32> Kernel for Alone<F> {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn in_box(context: &Context) -> Box<dyn Kernel> {
     let (words, seed) = (context.parameter("size") as usize / 4, context.seed);
     Box::new(Alone { run: move |iterations| box_each_time(words, seed, iterations) })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn on_stack_of<const WORDS: usize>(context: &Context) -> Box<dyn Kernel> {
     let seed = context.seed;
     Box::new(Alone { run: move |iterations| stack_each_time::<WORDS>(seed, iterations) })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn on_stack(context: &Context) -> Box<dyn Kernel> {
     for_size!(context.parameter("size"), on_stack_of(context), [16, 200, 4_000, 65_600])
 }
@@ -52,6 +55,7 @@ impl Kernel for Among {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn replacing(context: &Context) -> Box<dyn Kernel> {
     let words = context.parameter("size") as usize / 4;
     let boxes = (0..MANY).map(|_| Box::new_uninit_slice(words)).collect();

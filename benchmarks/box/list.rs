@@ -26,6 +26,7 @@ impl Kernel for List {
         sum_list(&mut self.walker, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
         let mut place = self.walker.first;
         for _ in 0..mine % u64::from(self.length) {
@@ -41,6 +42,7 @@ fn nodes(count: u32, seed: u32) -> Vec<Option<Box<Node>>> {
 }
 
 /// Links the nodes in the order given; the list is never dropped.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn list(context: &Context, order: impl DoubleEndedIterator<Item = u32>) -> Box<dyn Kernel> {
     let length = context.parameter("length");
     let mut nodes = nodes(length, context.seed);
@@ -54,10 +56,12 @@ fn list(context: &Context, order: impl DoubleEndedIterator<Item = u32>) -> Box<d
     Box::new(List { walker: Walker { first, at: first }, length })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn in_order(context: &Context) -> Box<dyn Kernel> {
     list(context, 0..context.parameter("length"))
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn shuffled(context: &Context) -> Box<dyn Kernel> {
     list(context, shuffled_numbers(context.parameter("length"), context.seed).into_iter())
 }
@@ -73,17 +77,20 @@ impl<T> Kernel for Row<T> {
         (self.sum)(&self.elements, &mut self.at, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
         expect("the place in the vector", self.at as u32, mine % self.elements.len() as u64)
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn row(context: &Context) -> Box<dyn Kernel> {
     let elements = vec![tag(context.seed); context.parameter("length") as usize];
     Box::new(Row { elements, at: 0, sum: sum_vector })
 }
 
 /// In the order of the shuffled list.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn row_of_boxes(context: &Context) -> Box<dyn Kernel> {
     let length = context.parameter("length");
     let mut nodes = nodes(length, context.seed);

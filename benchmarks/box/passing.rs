@@ -6,6 +6,7 @@ use super::{pass_borrow, pass_box, pass_value, pass_vec};
 use crate::harness::{Context, Kernel};
 
 /// Never built on the stack: a thread's stack has no room for the largest twice.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn value<const WORDS: usize>(context: &Context) -> Box<[u32; WORDS]> {
     let words = noise(WORDS, context.seed).into_boxed_slice();
     words.try_into().expect("as many words as asked for")
@@ -47,30 +48,37 @@ impl<V> Kernel for HandedOn<V> {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn by_value_of<const WORDS: usize>(context: &Context) -> Box<dyn Kernel> {
     Box::new(InPlace { value: value::<WORDS>(context), pass: pass_value })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn by_borrow_of<const WORDS: usize>(context: &Context) -> Box<dyn Kernel> {
     Box::new(InPlace { value: value::<WORDS>(context), pass: pass_borrow })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn by_box_of<const WORDS: usize>(context: &Context) -> Box<dyn Kernel> {
     Box::new(HandedOn { value: Some(value::<WORDS>(context)), pass: pass_box })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn by_value(context: &Context) -> Box<dyn Kernel> {
     of_size!(by_value_of(context))
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn by_borrow(context: &Context) -> Box<dyn Kernel> {
     of_size!(by_borrow_of(context))
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn by_box(context: &Context) -> Box<dyn Kernel> {
     of_size!(by_box_of(context))
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn by_vec(context: &Context) -> Box<dyn Kernel> {
     let value = noise(context.parameter("size") as usize / 4, context.seed);
     Box::new(HandedOn { value: Some(value), pass: pass_vec })

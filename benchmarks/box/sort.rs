@@ -33,6 +33,7 @@ macro_rules! of_size {
     };
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn items<const REST: usize>(context: &Context) -> impl Iterator<Item = Item<REST>> {
     (0..context.parameter("count")).map(|name| Item { key: 0, rest: [name; REST] })
 }
@@ -50,15 +51,25 @@ impl<E: AsRef<Item<REST>>, const REST: usize> Kernel for Sorting<E, REST> {
         (self.sort)(self, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
-        let items = || self.items.iter().map(AsRef::as_ref);
-        if items().any(|item| item.rest.iter().any(|word| *word != item.rest[0])) {
+        all_there(&mut self.items.iter().map(|item| item.as_ref().rest.as_slice()), self.items.len())
+    }
+}
+
+/// Each value says its name in each word, and there is one of each name. For all sizes in one.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
+fn all_there(rests: &mut dyn Iterator<Item = &[u32]>, count: usize) -> Result<(), String> {
+    let mut seen = vec![false; count];
+    for rest in rests {
+        if rest.iter().any(|word| *word != rest[0]) {
             return Err("a value was torn".to_owned());
         }
-        let mut names: Vec<_> = items().map(|item| item.rest[0]).collect();
-        names.sort_unstable();
-        if names.iter().copied().eq(0..names.len() as u32) { Ok(()) } else { Err("a value was lost".to_owned()) }
+        if std::mem::replace(&mut seen[rest[0] as usize], true) {
+            return Err("a value was lost".to_owned());
+        }
     }
+    Ok(())
 }
 
 impl<const REST: usize> AsRef<Self> for Item<REST> {
@@ -67,6 +78,7 @@ impl<const REST: usize> AsRef<Self> for Item<REST> {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn values_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
     Box::new(Sorting::<Item<REST>, REST> {
         items: items(context).collect(),
@@ -76,6 +88,7 @@ fn values_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
     })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn boxes_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
     Box::new(Sorting::<Box<Item<REST>>, REST> {
         items: items(context).map(Box::new).collect(),
@@ -85,6 +98,7 @@ fn boxes_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
     })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn indexed_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
     Box::new(Sorting::<Item<REST>, REST> {
         items: items(context).collect(),
@@ -94,14 +108,17 @@ fn indexed_of<const REST: usize>(context: &Context) -> Box<dyn Kernel> {
     })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn values(context: &Context) -> Box<dyn Kernel> {
     of_size!(values_of(context))
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn boxes(context: &Context) -> Box<dyn Kernel> {
     of_size!(boxes_of(context))
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn indexed(context: &Context) -> Box<dyn Kernel> {
     of_size!(indexed_of(context))
 }

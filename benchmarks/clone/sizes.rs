@@ -15,6 +15,7 @@ impl<S, F: Fn(&S, u32) -> u32> Kernel for Running<S, F> {
 }
 
 /// A vector of as many bytes as the parameter says, none of them 0, each written.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn sized(context: &Context, run: impl Fn(&Vec<u8>, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let state = vec![(context.seed % 255) as u8 + 1; context.parameter("size") as usize];
     Box::new(Running { state, run })
@@ -71,7 +72,9 @@ pub trait OnValues: 'static {
 }
 
 /// Values of the type that has so many bytes.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn plain<L: OnValues>(context: &Context) -> Box<dyn Kernel> {
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     fn boxed<L: OnValues, T: Value>(seed: u32) -> Box<dyn Kernel> {
         Box::new(Running { state: Box::new(values::<T>(seed)), run: |all: &Box<_>, n| L::run::<T>(all, n) })
     }
@@ -86,6 +89,7 @@ pub fn plain<L: OnValues>(context: &Context) -> Box<dyn Kernel> {
 }
 
 /// Strings of so many letters.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn strings(context: &Context, run: impl Fn(&[String; VALUES], u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let mut letters = Letters::new(context.seed);
     let state = [(); VALUES].map(|()| letters.take(context.parameter("size")));

@@ -23,6 +23,7 @@ pub struct Shape {
 
 impl Shape {
     /// The experiment's parameters, where it has them.
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     fn of(context: &Context, otherwise: Self) -> Self {
         Self {
             strings: context.find("strings").unwrap_or(otherwise.strings),
@@ -61,6 +62,7 @@ impl<F: Fn(&mut Tagged, u32) -> u32> Kernel for Running<F> {
         (self.run)(&mut self.tagged, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         for record in &self.tagged.records {
             expect("the number of tags", record.tags.len() as u32, self.strings.into())?;
@@ -75,6 +77,7 @@ impl<F: Fn(&mut Tagged, u32) -> u32> Kernel for Running<F> {
 }
 
 /// Records of the shape that the parameters ask for, by default this one.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn tagged(
     context: &Context,
     strings: u32,

@@ -41,6 +41,7 @@ impl<S, F: Fn(&mut S, u32) -> u32> Kernel for Bulk<S, F> {
         (self.run)(&mut self.it, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         (self.audit)(&self.it)
     }
@@ -52,6 +53,7 @@ fn expect_empty<T>(vector: &Vec<T>, batch: usize) -> Result<(), String> {
     expect("the room of the vector", vector.capacity() as u32, batch as u64)
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn values<T: 'static>(
     context: &Context,
     run: impl Fn(&mut Values<T>, u32) -> u32 + 'static,
@@ -61,6 +63,7 @@ pub fn values<T: 'static>(
     Box::new(Bulk { it, run, audit: |it| expect_empty(&it.vector, it.batch as usize) })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn boxed(
     context: &Context,
     shuffled: bool,
@@ -71,6 +74,7 @@ pub fn boxed(
     Box::new(Bulk { it, run, audit: |it| expect_empty(&it.vector, it.partners.len()) })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn arena(context: &Context, run: impl Fn(&mut Arena, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let (batch, seed) = (context.parameter("values"), context.seed);
     let it = Arena { bump: Bump::with_capacity(room(batch)), batch, seed };

@@ -55,12 +55,14 @@ impl<F: Fn(&mut Visit, u32) -> u32> Kernel for Visiting<F> {
         (self.run)(&mut self.visit, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         expect("the number of those inside", self.visit.door.0.get(), 0)?;
         expect("the number of those registered", self.visit.register.borrow().len() as u32, 0)
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn door(context: &Context, run: impl Fn(&mut Visit, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     // Constants that the compiler knew, it would multiply out for several steps at once.
     let (factor, term) = black_box((1_664_525, 1_013_904_223));

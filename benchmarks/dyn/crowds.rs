@@ -14,13 +14,15 @@ pub enum Order {
     Shuffled,
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn crowd(context: &Context, order: Order) -> Vec<Record> {
     let types = context.find("types").unwrap_or(KINDS);
-    let mut crowd = mixed(context.find("shapes").unwrap_or(CROWD), types, context.seed);
-    if order == Order::Sorted {
-        crowd.sort_by_key(|record| record.kind);
+    let crowd = mixed(context.find("shapes").unwrap_or(CROWD), types, context.seed);
+    if order == Order::Shuffled {
+        return crowd;
     }
-    crowd
+    let of_kind = |kind| crowd.iter().filter(move |record| record.kind == kind);
+    (0..types).flat_map(of_kind).copied().collect()
 }
 
 /// Shapes in some layout, and the loop over them.
@@ -40,12 +42,14 @@ fn boxed(record: &Record) -> Box<dyn Shape> {
 }
 
 /// Boxes that the allocator made one after the other, in the order in which they are called.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub(super) fn boxes(context: &Context, order: Order, run: fn(&[Box<dyn Shape>], u32) -> u32) -> Box<dyn Kernel> {
     let shapes: Vec<_> = crowd(context, order).iter().map(boxed).collect();
     Box::new(Over { shapes, run: move |shapes: &Vec<_>, iterations| run(shapes, iterations) })
 }
 
 /// The same shapes called in the same order, but made in another.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub(super) fn scattered(context: &Context, run: fn(&[Box<dyn Shape>], u32) -> u32) -> Box<dyn Kernel> {
     let crowd = crowd(context, Order::Shuffled);
     let places = shuffled_places(crowd.len() as u32, context.seed);
@@ -57,11 +61,13 @@ pub(super) fn scattered(context: &Context, run: fn(&[Box<dyn Shape>], u32) -> u3
     Box::new(Over { shapes, run: move |shapes: &Vec<_>, iterations| run(shapes, iterations) })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub(super) fn records(context: &Context, run: fn(&[Record], u32) -> u32) -> Box<dyn Kernel> {
     let shapes = crowd(context, Order::Shuffled);
     Box::new(Over { shapes, run: move |shapes: &Vec<_>, iterations| run(shapes, iterations) })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub(super) fn enums(context: &Context, order: Order, run: fn(&[AnyShape], u32) -> u32) -> Box<dyn Kernel> {
     let make = |&Record { kind, a, b }: &Record| match kind {
         0 => AnyShape::Rectangle(Rectangle { a, b }),
@@ -77,6 +83,7 @@ pub(super) fn enums(context: &Context, order: Order, run: fn(&[AnyShape], u32) -
     Box::new(Over { shapes, run: move |shapes: &Vec<_>, iterations| run(shapes, iterations) })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub(super) fn per_type(context: &Context, run: fn(&PerType, u32) -> u32) -> Box<dyn Kernel> {
     let mut shapes = PerType::default();
     for Record { kind, a, b } in crowd(context, Order::Sorted) {

@@ -37,6 +37,7 @@ impl Kernel for Logging {
 }
 
 /// The loop for loggers of 0, 4 or 40 bytes.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn loggers(context: &Context, [empty, small, large]: [Loop; 3]) -> Box<dyn Kernel> {
     let run = match context.parameter("size") {
         0 => empty,

@@ -24,6 +24,7 @@ struct Own<T, F> {
 }
 
 /// Each thread's Rc lies as near to the first thread's as the allocator happens to put one.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn placed<T: Default + 'static>(
     context: &Context,
     clone_and_drop: impl Fn(&Rc<T>, u32) -> u32 + 'static,
@@ -55,6 +56,7 @@ impl<T, F: Fn(&Rc<T>, u32) -> u32> Kernel for Own<T, F> {
         self.checksum.of((self.clone_and_drop)(&self.rc, iterations))
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         // One among those that were made, and this one.
         expect("the strong count", Rc::strong_count(&self.rc) as u32, 2)

@@ -23,11 +23,13 @@ impl Checksum {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn checksum(context: &Context) -> Checksum {
     Checksum { thread: context.thread, seed: context.seed }
 }
 
 /// The `stride` parameter: bytes from one thread's word to the next thread's.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn stride(context: &Context) -> usize {
     context.parameter("stride") as usize
 }
@@ -42,6 +44,7 @@ struct Counter<F> {
 }
 
 /// Each thread counts in a word of its own, which nobody else writes.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn counters(
     context: &Context,
     apart: usize,
@@ -60,6 +63,7 @@ impl<F: Fn(&AtomicU32, u32)> Kernel for Counter<F> {
         self.checksum.of(counter.load(Relaxed).wrapping_sub(before))
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
         expect("the counter of this thread", self.block.word(self.mine).load(Relaxed), mine)
     }
@@ -73,6 +77,7 @@ struct Reader<F> {
 }
 
 /// Each thread reads a word of its own, which nobody writes and which holds its own index.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn readers(
     context: &Context,
     apart: usize,
@@ -111,6 +116,7 @@ struct Field<C, F> {
 }
 
 /// Each thread counts in a field of its own.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn fields<C: AsRef<AtomicU32> + Default + Send + Sync + 'static>(
     context: &Context,
     count: impl Fn(&C, u32) + 'static,
@@ -127,6 +133,7 @@ impl<C: AsRef<AtomicU32>, F: Fn(&C, u32)> Kernel for Field<C, F> {
         self.checksum.of(field.as_ref().load(Relaxed).wrapping_sub(before))
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
         expect("the counter of this thread", self.hits.0[self.mine].as_ref().load(Relaxed), mine)
     }
@@ -142,8 +149,13 @@ fn address<T>(arc: &Arc<T>) -> usize {
 
 /// Many Arcs as the allocator places them, by address. Those that are not used stay, so that nothing else comes between.
 fn pool<T>(count: usize, make: impl Fn() -> T) -> Vec<Arc<T>> {
-    let mut pool: Vec<_> = (0..count).map(|_| Arc::new(make())).collect();
-    pool.sort_by_key(address);
+    let mut pool = Vec::with_capacity(count);
+    for _ in 0..count {
+        let arc = Arc::new(make());
+        // Nearly always the end: allocators go upward.
+        let place = pool.partition_point(|before| address(before) < address(&arc));
+        pool.insert(place, arc);
+    }
     pool
 }
 
@@ -201,6 +213,7 @@ struct Cloner<F> {
 }
 
 /// Each thread clones and drops the Arc at its place.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn arcs(
     context: &Context,
     at: Place,
@@ -217,6 +230,7 @@ impl<F: Fn(&Arc<u32>, u32) -> u32> Kernel for Cloner<F> {
         self.checksum.of((self.clone_and_drop)(&self.arc, iterations))
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         expect("the strong count", Arc::strong_count(&self.arc) as u32, self.handles)
     }
@@ -236,6 +250,7 @@ struct Beside<T, R, C> {
 }
 
 /// One Arc. Thread 0 reads its value, the others clone and drop it.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn reader_and_cloners<T: AsRef<Value> + Default + Send + Sync + 'static>(
     context: &Context,
     offset: usize,
@@ -269,6 +284,7 @@ where
         self.checksum.of(counted)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         // One in the pool, one beside it, one in each thread.
         expect("the strong count", Arc::strong_count(&self.arc) as u32, 2 + u64::from(self.threads))

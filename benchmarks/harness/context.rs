@@ -48,11 +48,22 @@ impl<'a> Context<'a> {
         self.find(name).unwrap_or_else(|| panic!("no parameter {name}"))
     }
 
-    /// What all threads of the case share: made by the first that asks (thread 0), found by the others.
+    /// What all threads of the case share: made by the first that asks (thread 0, alone), found by the others.
     pub fn share<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        let shared = self.found().unwrap_or_else(|| self.keep(Arc::new(make())));
+        shared.downcast().unwrap_or_else(|_| panic!("the threads share something else"))
+    }
+
+    // Not for each type anew.
+    #[inline(never)]
+    fn found(&self) -> Option<Arc<dyn Any + Send + Sync>> {
+        self.shared.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    #[inline(never)]
+    fn keep(&self, made: Arc<dyn Any + Send + Sync>) -> Arc<dyn Any + Send + Sync> {
         let mut slot = self.shared.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let shared = slot.get_or_insert_with(|| Arc::new(make()));
-        Arc::clone(shared).downcast().unwrap_or_else(|_| panic!("the threads share something else"))
+        Arc::clone(slot.get_or_insert(made))
     }
 }
 

@@ -20,7 +20,7 @@ pub struct ChapterDemos {
 impl ChapterDemos {
     /// Every demo with its full name, `<chapter>/<demo>`.
     pub fn names(&self) -> impl Iterator<Item = (String, &'static Demo)> {
-        let folder = self.path.trim_end_matches("/kernel.rs");
+        let folder = self.path.strip_suffix("/kernel.rs").unwrap_or(self.path);
         self.demos.iter().map(move |each| (format!("{folder}/{}", each.name), each))
     }
 }

@@ -111,6 +111,12 @@ fn or_fail<T>(work: impl FnOnce() -> Result<T, String>) -> T {
         Ok(Err(message)) => message,
         Err(payload) => message_of(payload.as_ref()),
     };
+    fail_with(message)
+}
+
+/// The message, and what it came from, must be gone: whoever cleaned up afterward would set the stack back to where it was.
+#[inline(never)]
+fn fail_with(message: String) -> ! {
     let message: &'static str = message.leak();
     fail(message.as_ptr(), message.len())
 }

@@ -26,7 +26,7 @@ pub struct Chapter {
 impl Chapter {
     /// Every kernel with its full name.
     pub fn names(&self) -> impl Iterator<Item = (String, &'static Entry)> {
-        let folder = self.path.trim_end_matches("/kernel.rs");
+        let folder = self.path.strip_suffix("/kernel.rs").unwrap_or(self.path);
         self.kernels.iter().map(move |each| (format!("{folder}/{}", each.name), each))
     }
 }

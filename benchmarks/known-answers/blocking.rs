@@ -19,6 +19,7 @@ fn pause() {
 pub struct Locking(Arc<Mutex<u32>>);
 
 impl Locking {
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn new(context: &Context) -> Self {
         Self(context.share(Mutex::default))
     }
@@ -35,19 +36,21 @@ impl Kernel for Locking {
         iterations
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, everyone: u64) -> Result<(), String> {
         let count = *self.0.lock().unwrap();
         (u64::from(count) == everyone).then_some(()).ok_or_else(|| format!("{count} of {everyone}"))
     }
 }
 
-/// Thread 0 receives what thread 1 sends.
+/// Thread 0 receives what thread 1 sends: messages of the type that std's channel is in the module for anyway.
 pub enum Channel {
-    Receives(Receiver<u32>),
-    Sends(SyncSender<u32>),
+    Receives(Receiver<Option<u32>>),
+    Sends(SyncSender<Option<u32>>),
 }
 
 impl Channel {
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn new(context: &Context) -> Self {
         let ends = context.share(|| {
             let (sender, receiver) = sync_channel(1);
@@ -64,11 +67,11 @@ impl Channel {
 impl Kernel for Channel {
     fn run(&mut self, iterations: u32) -> u32 {
         match self {
-            Self::Receives(receiver) => receiver.iter().take(iterations as usize).sum(),
+            Self::Receives(receiver) => receiver.iter().flatten().take(iterations as usize).sum(),
             Self::Sends(sender) => {
                 for i in 0..iterations {
                     pause();
-                    sender.send(i).unwrap();
+                    sender.send(Some(i)).unwrap();
                 }
                 (0..iterations).sum()
             }
@@ -89,6 +92,7 @@ pub struct Turns {
 }
 
 impl Turns {
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn new(context: &Context) -> Self {
         Self { table: context.share(Table::default), me: context.thread }
     }
@@ -119,6 +123,7 @@ impl Kernel for Turns {
         iterations
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, everyone: u64) -> Result<(), String> {
         let turns = self.turn();
         (u64::from(turns) == everyone).then_some(()).ok_or_else(|| format!("{turns} turns of {everyone}"))
@@ -132,6 +137,7 @@ pub struct Poison {
 }
 
 impl Poison {
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn new(context: &Context) -> Self {
         Self { lock: context.share(Mutex::default), thread: context.thread }
     }

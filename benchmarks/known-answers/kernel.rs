@@ -33,6 +33,7 @@ struct Increments {
     mine: usize,
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn increments(context: &Context, stride: usize) -> Box<dyn Kernel> {
     let block = context.share(|| Block::new(context.threads as usize * stride));
     Box::new(Increments { block, mine: context.thread as usize * stride })
@@ -48,6 +49,7 @@ impl Kernel for Increments {
         counter.load(Relaxed).wrapping_sub(before)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
         expect("the counter", self.block.word(self.mine).load(Relaxed), mine)
     }
@@ -89,6 +91,7 @@ impl Kernel for Lost {
         Steps::<1, 1>.run(iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         Err("an update was lost on purpose".to_owned())
     }
@@ -136,6 +139,7 @@ impl Kernel for Huge {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn once(_: &Context) -> Box<dyn Kernel> {
     Box::new(Steps::<1, 1>)
 }

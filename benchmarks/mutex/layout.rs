@@ -20,6 +20,7 @@ pub struct Checksum {
 }
 
 impl Checksum {
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn new(context: &Context) -> Self {
         Self { thread: context.thread, seed: context.seed }
     }
@@ -39,6 +40,7 @@ pub struct Work {
 }
 
 impl Work {
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn new(context: &Context) -> Self {
         // Constants that the compiler knew, it would multiply out for several steps at once.
         let (factor, term) = black_box((1_664_525, 1_013_904_223));
@@ -74,23 +76,27 @@ impl<C: Count, F: Fn(&C, u32) -> u32> Kernel for Together<C, F> {
         (self.run)(&self.counter.0, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, everyone: u64) -> Result<(), String> {
         expect("the count", self.counter.0.count(), everyone)
     }
 }
 
 /// One counter for all threads.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn together<C: Count>(context: &Context, run: impl Fn(&C, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     Box::new(Together { counter: context.share(Line::<C>::default), run })
 }
 
 /// The same, for loops that return how often they counted.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn counting<C: Count>(context: &Context, run: impl Fn(&C, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let checksum = Checksum::new(context);
     together(context, move |counter: &C, iterations| checksum.of(run(counter, iterations)))
 }
 
 /// One counter for all threads, and steps of work.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn working<C: Count>(context: &Context, run: impl Fn(&C, Work, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let work = Work::new(context);
     together(context, move |counter: &C, iterations| run(counter, work, iterations))
@@ -110,6 +116,7 @@ impl<C: Count, F: Fn(&[Line<C>], usize, u32) -> u32> Kernel for Apart<C, F> {
         (self.run)(&self.counters, self.mine, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, everyone: u64) -> Result<(), String> {
         if !self.sum {
             return expect("the count of this thread", self.counters[self.mine].0.count(), mine);
@@ -119,11 +126,13 @@ impl<C: Count, F: Fn(&[Line<C>], usize, u32) -> u32> Kernel for Apart<C, F> {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn counters<C: Count>(context: &Context) -> Arc<Vec<Line<C>>> {
     context.share(|| (0..context.threads).map(|_| Line::<C>::default()).collect())
 }
 
 /// A shard for each thread; the loop is given all of them, and which one is this thread's.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn shards(
     context: &Context,
     run: impl Fn(&[Line<AtomicU32>], usize, u32) -> u32 + 'static,
@@ -134,6 +143,7 @@ pub fn shards(
 }
 
 /// A Mutex for each thread, and steps of work.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn own(context: &Context, run: impl Fn(&Mutex<u32>, Work, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let work = Work::new(context);
     let run = move |all: &[Line<Mutex<u32>>], mine: usize, n| run(&all[mine].0, work, n);

@@ -151,6 +151,7 @@ impl<P: Place, F: FnMut(&P, &mut Turn, u32) -> u32> Kernel for Reading<P, F> {
         self.checksum.of(sum)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
         let Shared { place, written } = &*self.shared;
         let writes = if self.writes { mine / u64::from(self.turn.every) } else { 0 };
@@ -160,6 +161,7 @@ impl<P: Place, F: FnMut(&P, &mut Turn, u32) -> u32> Kernel for Reading<P, F> {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn reading<P: Place>(
     context: &Context,
     shared: Arc<Shared<P>>,
@@ -171,6 +173,7 @@ fn reading<P: Place>(
     Box::new(Reading { shared, thread, turn, run, checksum: Checksum::new(context), writes: true })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn share<P: Place>(context: &Context) -> Arc<Shared<P>> {
     context.share(|| {
         let written = (0..context.threads).map(|_| Line::default()).collect();
@@ -179,6 +182,7 @@ fn share<P: Place>(context: &Context) -> Arc<Shared<P>> {
 }
 
 /// Threads that read and, now and then, write.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn readers<P: Place>(
     context: &Context,
     run: impl FnMut(&P, &mut Turn, u32) -> u32 + 'static,
@@ -187,6 +191,7 @@ pub fn readers<P: Place>(
 }
 
 /// The same; each thread holds a handle from the start.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn holders(
     context: &Context,
     run: impl Fn(&Current, &mut Handle, &mut Turn, u32) -> u32 + 'static,
@@ -197,6 +202,7 @@ pub fn holders(
 }
 
 /// Threads that only read.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn borrowers(context: &Context, run: impl Fn(&Table, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     let shared = share::<Table>(context);
     let every = context.parameter("every");

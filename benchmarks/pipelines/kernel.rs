@@ -505,6 +505,7 @@ impl<S, R> Kernel for Parcel<S, R> {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn parcel<S: 'static, R: 'static>(
     context: &Context,
     way: fn() -> (S, R),
@@ -573,7 +574,7 @@ pub const KERNELS: &[Entry] = &[
     entry("stages/separate", |context| workers(context, false, by_itself)),
     entry("stages/alone", |context| workers(context, false, by_itself)),
     entry("latency/word", |context| talk(context, word, [ask, answer])),
-    entry("latency/polling", |context| talk(context, channels, [ask, answer])),
+    entry("latency/polling", |context| talk(context, notes, [ask, answer])),
     entry("latency/waiting", |context| talk(context, notes, [ask_waiting, answer_waiting])),
     entry("latency/sleeping", |context| talk(context, word, [ask_parked, answer_parked])),
     entry("transfer/handle", |context| parcel(context, rings, move_parcel)),

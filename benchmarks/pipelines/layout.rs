@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex, mpsc};
 
 use super::presence::{Apart, Company, Presence, presence};
-use super::queues::{Handout, Receives, Sends};
+use super::queues::{Receives, Sends, share_out};
 use super::ring::ring;
 use crate::harness::{Context, Kernel};
 
@@ -32,6 +32,7 @@ pub struct Content {
 }
 
 impl Content {
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     fn new(context: &Context, how_much: Use) -> Self {
         let words = context.parameter("size") as usize / 4;
         let touched = match how_much {
@@ -42,6 +43,7 @@ impl Content {
     }
 
     /// A message of its own for a thread that is alone: what it would have received.
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     fn spare(self, context: &Context) -> Message {
         let mut spare = vec![0; context.parameter("size") as usize / 4];
         for (word, i) in spare[1..=self.touched].iter_mut().zip(1..) {
@@ -75,6 +77,7 @@ struct Ways<S, R> {
 }
 
 /// Both threads' ends; all buffers are in the queue of the empty ones.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn ways<S: Sends<Message>, R: Receives<Message>>(
     context: &Context,
     buffers: u32,
@@ -91,6 +94,7 @@ fn ways<S: Sends<Message>, R: Receives<Message>>(
     [sender, Ways { into: fulls, out: empty, presence }]
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn end<S, R>(context: &Context, thread: u32, ways: Ways<S, R>, content: Content) -> End<S, R> {
     let company = Company::new(&ways.presence, thread, 1 - thread, SOLO);
     let Ways { into, out, .. } = ways;
@@ -116,6 +120,7 @@ impl<E> Kernel for Looping<E> {
         (self.run)(&mut self.end, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         audit_order((self.disorder)(&self.end))
     }
@@ -138,7 +143,7 @@ pub fn handoff<S: Sends<Message>, R: Receives<Message>>(
     channel: Channel<S, R>,
     loops: [Loop<End<S, R>>; 2],
 ) -> Box<dyn Kernel> {
-    let mine = Handout::take(context, || ways(context, BUFFERS, channel).into());
+    let mine = share_out(context, || ways(context, BUFFERS, channel).into());
     let end = end(context, context.thread, mine, Content::new(context, how_much));
     looping(context, end, loops, |end| end.disorder)
 }
@@ -149,6 +154,7 @@ pub struct Both<S, R> {
     pub receiver: End<S, R>,
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn one_thread<S: Sends<Message>, R: Receives<Message>>(
     context: &Context,
     how_much: Use,
@@ -189,13 +195,14 @@ pub struct Cloner {
 
 type Part = (Option<super::ring::Sender<Message>>, Option<super::ring::Receiver<Message>>, Presence);
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn cloners(context: &Context, loops: [fn(&mut Cloner, u32) -> u32; 2]) -> Box<dyn Kernel> {
     let parts = || -> Vec<Part> {
         let (sender, receiver) = ring(ON_THE_WAY);
         let presence = presence(2);
         vec![(Some(sender), None, Arc::clone(&presence)), (None, Some(receiver), presence)]
     };
-    let (sender, receiver, presence) = Handout::take(context, parts);
+    let (sender, receiver, presence) = share_out(context, parts);
     let company = Company::new(&presence, context.thread, 1 - context.thread, SOLO);
     let original = Content::new(context, Use::All).spare(context);
     let cloner = Cloner { company, ends: (sender, receiver), original, count: 0, disorder: 0 };
@@ -283,7 +290,7 @@ pub fn chains(
         let presence = presence(2);
         vec![(fulls, empty, Arc::clone(&presence)), (empties, full, presence)]
     };
-    let (into, out, presence) = Handout::take(context, parts);
+    let (into, out, presence) = share_out(context, parts);
     // A thread alone finds its lines in its own cache, and would be much faster than one that has company.
     let solo = links.len() as u32;
     let company = Company::new(&presence, context.thread, 1 - context.thread, solo);
@@ -293,6 +300,7 @@ pub fn chains(
 }
 
 /// A chain through all of `count` places that comes back to its start: in order, or in an order that looks random.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn links(context: &Context, shuffled: bool) -> Vec<u32> {
     let count = context.parameter("size") / 64;
     let mut order: Vec<u32> = (0..count).collect();

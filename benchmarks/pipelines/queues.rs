@@ -1,6 +1,7 @@
 //! The queues of the kernels, and how a thread waits at one.
 
-use std::sync::{Arc, Mutex, mpsc};
+use std::any::Any;
+use std::sync::{Mutex, mpsc};
 
 use super::presence::Company;
 use super::ring;
@@ -36,6 +37,19 @@ impl<T: Send + 'static> Sends<T> for mpsc::Sender<T> {
 impl<T: Send + 'static> Receives<T> for mpsc::Receiver<T> {
     fn try_receive(&mut self) -> Option<T> {
         self.try_recv().ok()
+    }
+}
+
+/// A number where there could be nothing: `latency/polling` and `latency/waiting` have the same channels.
+impl Sends<u32> for mpsc::Sender<Option<u32>> {
+    fn try_send(&mut self, message: u32) -> Result<(), u32> {
+        self.send(Some(message)).map_err(|_| message)
+    }
+}
+
+impl Receives<u32> for mpsc::Receiver<Option<u32>> {
+    fn try_receive(&mut self) -> Option<u32> {
+        self.try_recv().ok().flatten()
     }
 }
 
@@ -78,14 +92,14 @@ pub fn send<T>(queue: &mut impl Sends<T>, mut message: T, company: &mut Company)
     }
 }
 
-/// Things that thread 0 makes for all threads; each takes what is its own.
-pub struct Handout<T>(Mutex<Vec<Option<T>>>);
+/// Things that thread 0 makes for all threads, of whatever type; each takes what is its own.
+type Shares = Mutex<Vec<Option<Box<dyn Any + Send>>>>;
 
-impl<T: Send + 'static> Handout<T> {
-    /// This thread's share of what `make` has made for each.
-    pub fn take(context: &Context, make: impl FnOnce() -> Vec<T>) -> T {
-        let all: Arc<Self> = context.share(|| Self(Mutex::new(make().into_iter().map(Some).collect())));
-        let mut all = all.0.lock().unwrap();
-        all[context.thread as usize].take().expect("each takes its own once")
-    }
+/// This thread's share of what thread 0 has made for each.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
+pub fn share_out<T: Send + 'static>(context: &Context, make: impl Fn() -> Vec<T>) -> T {
+    let shares = || make().into_iter().map(|share| Some(Box::new(share) as Box<dyn Any + Send>)).collect();
+    let all = context.share(|| Shares::new(shares()));
+    let mine = all.lock().unwrap()[context.thread as usize].take();
+    *mine.and_then(|mine| mine.downcast().ok()).expect("each takes its own once")
 }

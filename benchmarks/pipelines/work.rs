@@ -7,7 +7,7 @@ use std::thread::{self, Thread};
 
 use super::layout::Loop;
 use super::presence::{Apart, Company, Presence, presence};
-use super::queues::{Handout, Receives, Sends};
+use super::queues::{Receives, Sends, share_out};
 use super::ring::{self, ring};
 use crate::harness::{Context, Kernel};
 
@@ -63,6 +63,7 @@ impl Kernel for Staged {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn stage_of(context: &Context, first: u32, presence: &Presence) -> Stage {
     let Context { threads, thread, seed, .. } = *context;
     let work = Steps::new(context.parameter("work") / threads);
@@ -83,6 +84,7 @@ fn stage_of(context: &Context, first: u32, presence: &Presence) -> Stage {
 type Neighbors = (Option<ring::Receiver<u32>>, Option<ring::Sender<u32>>, Presence);
 
 /// Thread t does share t of every item.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn stages(context: &Context, run: Loop<Stage>) -> Box<dyn Kernel> {
     let parts = || -> Vec<Neighbors> {
         let presence = presence(context.threads);
@@ -98,12 +100,13 @@ pub fn stages(context: &Context, run: Loop<Stage>) -> Box<dyn Kernel> {
         };
         (0..context.threads).map(part).collect()
     };
-    let (left, right, presence) = Handout::take(context, parts);
+    let (left, right, presence) = share_out(context, parts);
     let stage = Stage { left, right, ..stage_of(context, context.thread, &presence) };
     Box::new(Staged { stage, run })
 }
 
 /// Each thread does all shares of an item. `shared`: items come from a queue of all threads.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn workers(context: &Context, shared: bool, run: Loop<Stage>) -> Box<dyn Kernel> {
     let stage = stage_of(context, 0, &presence(context.threads));
     let queue = shared.then(|| {
@@ -111,7 +114,7 @@ pub fn workers(context: &Context, shared: bool, run: Loop<Stage>) -> Box<dyn Ker
             let (sender, receiver) = crossbeam_channel::bounded(64);
             // Two for each worker: whoever takes one finds one, whatever the others hold.
             for _ in 0..2 * context.threads {
-                sender.send(stage.begin).expect("the receiver is here");
+                sender.try_send(stage.begin).expect("there is room for all of them");
             }
             (sender, receiver)
         });
@@ -213,7 +216,7 @@ pub fn talk<S: Send + 'static, R: Send + 'static>(
         ]
     };
     let (into, out, presence, threads): (_, _, _, Arc<Mutex<[Option<Thread>; 2]>>) =
-        Handout::take(context, parts);
+        share_out(context, parts);
     let thread = context.thread as usize;
     threads.lock().unwrap()[thread] = Some(thread::current());
     let talker = Talker {

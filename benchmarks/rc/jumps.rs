@@ -18,6 +18,7 @@ pub struct Rows {
 }
 
 impl Rows {
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     fn new(context: &Context) -> Self {
         Self { row: context.parameter("row"), x: context.seed, left: 0 }
     }
@@ -86,6 +87,7 @@ impl<T: Value, F: Fn(&mut [T], Rows) -> u32> Kernel for Cells<T, F> {
         (self.add)(&mut self.cells, self.rows.of(iterations))
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
         let sum = self.cells.iter_mut().fold(0_u32, |sum, each| sum.wrapping_add(each.value()));
         expect("the sum of the cells", sum, mine)
@@ -93,6 +95,7 @@ impl<T: Value, F: Fn(&mut [T], Rows) -> u32> Kernel for Cells<T, F> {
 }
 
 /// A cell for each number.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn cells<T: Value + 'static>(
     context: &Context,
     add: impl Fn(&mut [T], Rows) -> u32 + 'static,
@@ -112,6 +115,7 @@ impl<F: Fn(&RefCell<Box<[u32]>>, Rows) -> u32> Kernel for Whole<F> {
         (self.add)(&self.cell, self.rows.of(iterations))
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, mine: u64, _: u64) -> Result<(), String> {
         let sum = self.cell.borrow().iter().fold(0_u32, |sum, &each| sum.wrapping_add(each));
         expect("the sum of the numbers", sum, mine)
@@ -119,6 +123,7 @@ impl<F: Fn(&RefCell<Box<[u32]>>, Rows) -> u32> Kernel for Whole<F> {
 }
 
 /// One cell for all numbers.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn whole(
     context: &Context,
     add: impl Fn(&RefCell<Box<[u32]>>, Rows) -> u32 + 'static,

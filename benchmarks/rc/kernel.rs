@@ -83,7 +83,6 @@ fn clone_borrow(map: &&Settings, iterations: u32) -> u32 {
 
 // #region ref-cell/mut
 /// The compiler knows that nobody else has the numbers.
-#[cfg_attr(target_family = "wasm", target_feature(enable = "simd128"))]
 fn add_mut(data: &mut [u32], rows: Rows) -> u32 {
     let mut sum = 0_u32;
     for row in rows {
@@ -98,7 +97,6 @@ fn add_mut(data: &mut [u32], rows: Rows) -> u32 {
 
 // #region ref-cell/cell
 /// Through a shared reference: a `Cell` is the number and nothing else.
-#[cfg_attr(target_family = "wasm", target_feature(enable = "simd128"))]
 fn add_cell(data: &[Cell<u32>], rows: Rows) -> u32 {
     let mut sum = 0_u32;
     for row in rows {
@@ -113,7 +111,6 @@ fn add_cell(data: &[Cell<u32>], rows: Rows) -> u32 {
 
 // #region ref-cell/ref-cell
 /// A flag before each number. Borrowed twice, it panics.
-#[cfg_attr(target_family = "wasm", target_feature(enable = "simd128"))]
 fn add_ref_cell(data: &[RefCell<u32>], rows: Rows) -> u32 {
     let mut sum = 0_u32;
     for row in rows {
@@ -129,7 +126,6 @@ fn add_ref_cell(data: &[RefCell<u32>], rows: Rows) -> u32 {
 
 // #region ref-cell/try
 /// Whoever finds the number borrowed goes on without it. Here nobody does.
-#[cfg_attr(target_family = "wasm", target_feature(enable = "simd128"))]
 fn add_trying(data: &[RefCell<u32>], rows: Rows) -> u32 {
     let mut sum = 0_u32;
     for row in rows {
@@ -147,7 +143,6 @@ fn add_trying(data: &[RefCell<u32>], rows: Rows) -> u32 {
 
 // #region ref-cell/outer
 /// One flag for all numbers, looked at once for each row.
-#[cfg_attr(target_family = "wasm", target_feature(enable = "simd128"))]
 fn add_to_borrowed(cell: &RefCell<Box<[u32]>>, rows: Rows) -> u32 {
     let mut sum = 0_u32;
     for row in rows {

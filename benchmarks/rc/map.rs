@@ -23,6 +23,7 @@ fn value_of(key: u32) -> u32 {
 }
 
 /// `collect` makes room as it goes; a map that was made in one go has the least table that will do.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn map<K: Hash + Eq>(context: &Context, key: impl Fn(u32) -> K) -> HashMap<K, u32> {
     let entries = context.parameter("entries");
     let mut map = HashMap::with_capacity(entries as usize);
@@ -30,10 +31,12 @@ fn map<K: Hash + Eq>(context: &Context, key: impl Fn(u32) -> K) -> HashMap<K, u3
     map
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn settings(context: &Context) -> Settings {
     map(context, |number| format!("key-{number:08x}"))
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn numbers(context: &Context) -> Numbers {
     map(context, |number| number)
 }
@@ -50,12 +53,14 @@ impl<T, F: Fn(&T, u32) -> u32> Kernel for Original<T, F> {
         (self.run)(&self.it, iterations)
     }
 
+    #[cfg_attr(target_family = "wasm", optimize(size))]
     fn audit(&mut self, _: u64, _: u64) -> Result<(), String> {
         expect("the number of owners", (self.owners)(&self.it) as u32, 1)
     }
 }
 
 /// `owners` counts those that own the original.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn original<T: 'static>(
     it: T,
     run: impl Fn(&T, u32) -> u32 + 'static,
@@ -76,6 +81,7 @@ impl<F: Fn(&&Settings, u32) -> u32> Kernel for Lent<F> {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn lent(it: Settings, run: impl Fn(&&Settings, u32) -> u32 + 'static) -> Box<dyn Kernel> {
     Box::new(Lent { it, run })
 }

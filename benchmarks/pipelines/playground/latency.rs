@@ -50,15 +50,15 @@ trait Sends<T> {
 // #region mpsc-queue
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-impl<T> Sends<T> for Sender<T> {
-    fn try_send(&mut self, message: T) -> Result<(), T> {
-        self.send(message).map_err(|error| error.0)
+impl Sends<u32> for Sender<Option<u32>> {
+    fn try_send(&mut self, message: u32) -> Result<(), u32> {
+        self.send(Some(message)).map_err(|_| message)
     }
 }
 
-impl<T> Receives<T> for Receiver<T> {
-    fn try_receive(&mut self) -> Option<T> {
-        self.try_recv().ok()
+impl Receives<u32> for Receiver<Option<u32>> {
+    fn try_receive(&mut self) -> Option<u32> {
+        self.try_recv().ok().flatten()
     }
 }
 // #endregion
