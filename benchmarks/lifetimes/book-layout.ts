@@ -39,7 +39,7 @@ export interface Book {
 const longest = (length: number): number => length - (length >> 1) + (length >> 1) * 2;
 
 /** Sentences of `length` bytes on average, from half of that to half as much again. `places` gets where each begins and ends. */
-export function fillBook(
+function fillBook(
   bytes: Uint8Array,
   start: number,
   places: Int32Array,

@@ -62,7 +62,7 @@ export function tokenTo(bytes: Uint8Array, from: number, end: number, kind: numb
 // #endregion
 
 /** So many tokens: half of them words of up to 12 letters, the others numbers of up to 4 digits and signs. Returns the end. */
-export function fillSource(bytes: Uint8Array, start: number, tokens: number, seed: number): number {
+function fillSource(bytes: Uint8Array, start: number, tokens: number, seed: number): number {
   let x = seed | 0;
   let at = start;
   for (let i = 0; i < tokens; i++) {
