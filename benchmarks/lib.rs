@@ -13,6 +13,7 @@ harness::chapters! {
     drop "drop/kernel.rs",
     dyn_types "dyn/kernel.rs",
     false_sharing "false-sharing/kernel.rs",
+    indices "indices/kernel.rs",
     known_answers "known-answers/kernel.rs",
     lifetimes "lifetimes/kernel.rs",
     mutex "mutex/kernel.rs",
