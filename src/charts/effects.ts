@@ -10,7 +10,7 @@ export interface EffectRow {
   readonly id: string;
   readonly label: string;
   readonly language: Language;
-  /** How many times as long the first takes as the second, with its 95 % interval. */
+  /** How many times as long the first takes as the second, with its 95% interval. */
   readonly value: number;
   readonly low: number;
   readonly high: number;

@@ -126,7 +126,8 @@ export class DemoCell extends HTMLElement {
       line.textContent = text;
       return line;
     });
-    this.#part('status').replaceChildren(...lines);
+    // Between two sentences a space, for those who hear them as one text.
+    this.#part('status').replaceChildren(...lines.flatMap((line) => [line, ' ']));
   }
 
   #part<E extends HTMLElement = HTMLElement>(name: string): E {

@@ -7,7 +7,7 @@ export interface CaseSummary {
   readonly variant: string;
   readonly language: Language;
   readonly parameters: ParameterValues;
-  /** Nanoseconds per operation with its 95 % interval; undefined when no sample was valid. */
+  /** Nanoseconds per operation with its 95% interval; undefined when no sample was valid. */
   readonly time: Estimate | undefined;
   readonly valid: number;
   readonly rejected: number;

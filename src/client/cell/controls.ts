@@ -103,11 +103,13 @@ export class Controls {
       made.textContent = text;
       return made;
     };
-    status.replaceChildren(
+    const lines = [
       line('cell-message', message),
       ...(spoken ? [line('hidden', spoken)] : []),
       ...(advice ? [line('cell-advice', advice)] : []),
-    );
+    ];
+    // Between two sentences a space, for those who hear them as one text.
+    status.replaceChildren(...lines.flatMap((each) => [each, ' ']));
   }
 
   /** Things to know that stay: values that were corrected, a browser that keeps nothing. Each is said once. */

@@ -14,7 +14,7 @@ test('what a run was made with, in words', () => {
   assert.match(all['A word from thread to thread']!, /^before the run 120 ns \(.*90 ns to 400 ns\)$/);
   assert.match(all.Plan!, /^full run: 5 launches of 3 rounds/);
   assert.equal(all.Settings, 'up to 4 threads, size 16 B');
-  assert.match(all.Drift!, /2\.0 % more time at the end/);
+  assert.match(all.Drift!, /2\.0% more time at the end/);
   assert.equal(all.Seed, '7');
   assert.equal(all['Page hidden'], 'never');
 });

@@ -67,7 +67,7 @@ export function sampleWords({ cases }: Run): string {
 
 function hopWords(before: HopLatency | null, after: HopLatency | null): string {
   const words = ({ p10, p50, p90 }: HopLatency) =>
-    `${formatTime(p50)} (10 to 90 %: ${formatTime(p10)} to ${formatTime(p90)})`;
+    `${formatTime(p50)} (10 to 90%: ${formatTime(p10)} to ${formatTime(p90)})`;
   if (!before && !after) return 'not measured: nothing ran on two threads';
   return [before && `before the run ${words(before)}`, after && `after it ${words(after)}`]
     .filter(Boolean)
@@ -78,7 +78,7 @@ function driftWords(drift: number): string {
   const percent = Math.abs(drift - 1) * 100;
   if (percent < 0.1) return 'a fixed computation took the same time throughout';
   const direction = drift > 1 ? 'more' : 'less';
-  return `a fixed computation took ${formatNumber(percent)} % ${direction} time at the end than at the start`;
+  return `a fixed computation took ${formatNumber(percent)}% ${direction} time at the end than at the start`;
 }
 
 const plural = (n: number, one: string, many: string) => `${formatCount(n)} ${n === 1 ? one : many}`;

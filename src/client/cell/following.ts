@@ -5,7 +5,7 @@ import { sweepOf } from '../../lab/parameters.ts';
 import type { Run } from '../../lab/run.ts';
 import type { Range } from './view.ts';
 
-export interface Following {
+interface Following {
   /** undefined when all of the run is shown. */
   readonly range: Range | undefined;
   /** Sentences; empty when the run is as chosen. */

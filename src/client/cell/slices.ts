@@ -1,7 +1,7 @@
 /** Work in slices, between which the page can be used: none of them holds it for long. */
 import type { Steps } from '../../charts/steps.ts';
 
-export interface SliceOptions {
+interface SliceOptions {
   /** Milliseconds after which a slice ends; a step is never cut. */
   readonly budget?: number;
   readonly now?: () => number;

@@ -5,7 +5,7 @@ import { element } from '../cell/dom.ts';
 import type { Facts } from './facts.ts';
 import type { Found } from './found.ts';
 
-export interface StripRow {
+interface StripRow {
   readonly whose: 'guess' | 'recorded' | 'own';
   /** "Your guess", "cloud-2, Rust". */
   readonly name: string;

@@ -24,7 +24,7 @@ export interface QueueState {
   readonly pace: number;
 }
 
-export interface QueueOptions {
+interface QueueOptions {
   /** Never rejects. */
   readonly run: (item: Item) => Promise<Outcome>;
   /** Ends what runs; its outcome is then `cancelled`. */
