@@ -21,7 +21,7 @@ pub fn main() {
     println!("moved: {}", shelf[0].name());
     shelf[0].text.push_str(" Some years ago, never mind how long precisely, having little money."); // the bytes move as well
     println!("and its text grown: {}", shelf[0].name());
-    shelf[0].text.insert_str(0, "Well, ");
+    shelf[0].text.insert_str(0, "Now ");
     println!("something put in before it: {}", shelf[0].name());
 }
 // #endregion

@@ -35,7 +35,7 @@ export function main({ print }: DemoContext): void {
   print(`moved: ${nameOf(heap, story)}`);
   insert(heap, story, story.length, ' Some years ago, never mind how long precisely, having little money.'); // the bytes move as well
   print(`and its text grown: ${nameOf(heap, story)}`);
-  insert(heap, story, 0, 'Well, ');
+  insert(heap, story, 0, 'Now ');
   print(`something put in before it: ${nameOf(heap, story)}`);
 }
 // #endregion
