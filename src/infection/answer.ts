@@ -7,7 +7,7 @@ import { mapHtml, summary } from './view.ts';
 /** Characters. More than any file of the standard library's `std` that a reader would paste; a second's work at most. */
 export const LONGEST = 100_000;
 
-export interface Choice {
+interface Choice {
   readonly name: string;
   /** `Parser.input: String` */
   readonly label: string;

@@ -2,7 +2,7 @@
 import { borrowed } from './borrowed-type.ts';
 import { type Carriers, carriersOf, fresh, isCarried } from './carriers.ts';
 import { type Fn, functionsOf, selfType } from './functions.ts';
-import { type Item, itemsOf } from './items.ts';
+import type { Item } from './items.ts';
 import { type Lendings, lendingsOf } from './lend.ts';
 import type { Edit, Force, Reason, Seed } from './model.ts';
 import { type Names, namesOf, segments } from './names.ts';
@@ -39,8 +39,6 @@ export function contextOf(program: Program, items: readonly Item[], seed: Seed):
     if (outputSlots.some((slot) => isCarried(slot, carriers))) makers.add(item.name);
   return { program, items, names, seed, carriers, functions, lendings, traits, makers };
 }
-
-export const allItems = itemsOf;
 
 /** The lifetime that an `impl` has, or would have; undefined where its type and trait hold none. */
 export function implLifetime(around: Item | undefined, { carriers, names }: Context): string | undefined {

@@ -3,7 +3,7 @@ import parser from './examples/parser.rs?raw';
 import records from './examples/records.rs?raw';
 import tokens from './examples/tokens.rs?raw';
 
-export interface Example {
+interface Example {
   readonly id: string;
   readonly title: string;
   readonly code: string;

@@ -17,7 +17,7 @@ export interface Share {
 }
 
 /** One lifetime among the inputs. */
-export interface Input {
+interface Input {
   readonly parameter: number;
   /** Undefined where it is elided. */
   readonly name: string | undefined;

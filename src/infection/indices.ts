@@ -5,7 +5,7 @@ import type { Seed } from './model.ts';
 import { namesOf, segments } from './names.ts';
 import { firstOf, type Program, part, type Syntax } from './syntax.ts';
 
-export interface Use {
+interface Use {
   readonly from: number;
   readonly to: number;
   /** The function that it is in. */

@@ -21,7 +21,7 @@ export function mapOf(code: string, pick?: string) {
   return infectionMap(program, seed);
 }
 
-export interface Rule {
+interface Rule {
   readonly name: string;
   readonly before: string;
   readonly after: string;

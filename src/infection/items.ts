@@ -1,7 +1,7 @@
 /** Syntax -> the items of a program: what has a name or a header that a lifetime could have to enter. */
 import { firstOf, namedChildren, type Program, part, type Syntax } from './syntax.ts';
 
-export type ItemKind =
+type ItemKind =
   | 'struct'
   | 'enum'
   | 'union'

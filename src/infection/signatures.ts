@@ -9,7 +9,7 @@ import { bodyRemarks } from './remarks.ts';
 import type { Slot } from './slots.ts';
 import { firstOf, part, type Syntax } from './syntax.ts';
 
-export interface FnFinding extends Finding {
+interface FnFinding extends Finding {
   /** Does it need the `impl` around it to name its lifetime? */
   readonly wantsName: boolean;
 }
