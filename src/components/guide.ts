@@ -141,8 +141,8 @@ const oneOwner = ask(
       pattern: '`&T`, `&mut T`, `&str`, `&[T]`',
       because: 'A borrow is an address that the compiler has checked. Nothing is copied, counted or freed.',
       unless: 'If the lifetimes spread through every type, store indices, or own what is small.',
-      chapter: 'clone',
-      rungs: ['borrow', 'mut'],
+      chapter: 'lifetimes',
+      rungs: ['reference', 'slice', 'excerpt'],
     }),
   ),
   option('have', 'To have it instead, on the same thread', moved),
@@ -312,8 +312,8 @@ const many = ask(
       because:
         'An index has four bytes, survives a move of the vector, and can be written to a file. No lifetime stands in any type.',
       unless: 'Nothing checks that an index is used with its own vector.',
-      chapter: 'arenas',
-      rungs: ['index', 'bump'],
+      chapter: 'indices',
+      rungs: ['index', 'bump', 'link'],
     }),
   ),
   option(
@@ -324,8 +324,8 @@ const many = ask(
       pattern: 'Generational indices (the crate `slotmap`)',
       because:
         'Each place has a generation that grows when it is used again, so an index to what is gone gives `None` instead of a stranger.',
-      chapter: 'arenas',
-      rungs: ['index', 'tree'],
+      chapter: 'indices',
+      rungs: ['generation', 'slot'],
     }),
   ),
   option(
