@@ -101,7 +101,9 @@ test('without threads in WebAssembly, Rust is refused in words and TypeScript ru
   const cell = await open(page, `${book.url}${KNOWN}`, 'known-answers/returns', 'Rust');
   await cell.getByRole('button', { name: 'Run in Rust' }).click();
   await expect(cell).toHaveAttribute('data-state', 'refused');
-  await expect(cell.locator('[data-part=status]')).toContainText(/no threads.* Rust cannot run here\. Use a current/);
+  await expect(cell.locator('[data-part=status]')).toContainText(
+    /no threads.* Rust cannot run here\. Use a current/,
+  );
   await cell.locator('.tab', { hasText: 'TypeScript' }).click();
   await cell.getByRole('button', { name: 'Run in TypeScript' }).click();
   await expect(cell).toHaveAttribute('data-state', 'done');

@@ -87,7 +87,13 @@ test('the whole book, its server gone, on a host without headers: pages, runs an
     const listed = (await chaptersOf(book)).map((path) => `${path}index.html`);
     expect(pages.filter((path) => path.startsWith('chapters/')).sort()).toEqual(listed.toSorted());
     const chapters = pages.filter((path) => path.startsWith('chapters/'));
-    for (const path of ['index.html', 'method/index.html', 'kept/index.html', chapters[0]!, chapters.at(-1)!]) {
+    for (const path of [
+      'index.html',
+      'method/index.html',
+      'kept/index.html',
+      chapters[0]!,
+      chapters.at(-1)!,
+    ]) {
       const response = await page.goto(`${host.url}${path.replace(/index\.html$/, '')}`);
       expect(response?.status(), path).toBe(200);
       expect(await page.evaluate(() => crossOriginIsolated), path).toBe(true);

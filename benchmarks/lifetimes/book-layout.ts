@@ -39,13 +39,7 @@ export interface Book {
 const longest = (length: number): number => length - (length >> 1) + (length >> 1) * 2;
 
 /** Sentences of `length` bytes on average, from half of that to half as much again. `places` gets where each begins and ends. */
-function fillBook(
-  bytes: Uint8Array,
-  start: number,
-  places: Int32Array,
-  length: number,
-  seed: number,
-): void {
+function fillBook(bytes: Uint8Array, start: number, places: Int32Array, length: number, seed: number): void {
   const half = length >> 1;
   let x = seed | 0;
   let at = 0;

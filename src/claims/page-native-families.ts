@@ -17,7 +17,7 @@ export function isOf({ kernels }: Family, kernel: string, parameters: ParameterV
 }
 
 const patternOf = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}$`);
+  new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
 
 /** The first family that a kernel belongs to is its own. */
 export const FAMILIES: readonly Family[] = [

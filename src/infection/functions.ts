@@ -4,7 +4,7 @@ import { type Names, segments } from './names.ts';
 import { type Slot, slotsOf } from './slots.ts';
 import { firstOf, namedChildren, part, type Syntax } from './syntax.ts';
 
-export interface Parameter {
+interface Parameter {
   /** Undefined where it is a pattern. */
   readonly name: string | undefined;
   readonly type: Syntax;

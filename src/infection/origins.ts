@@ -16,7 +16,7 @@ export interface Body {
   readonly own: ReadonlySet<string>;
 }
 
-export const ITEMS = /_item$/;
+const ITEMS = /_item$/;
 const MAKING =
   /^(?:collect|concat|format|join|repeat|replace|to_(?:upper|lower)case|to_ascii_\w+|read_to_string)$/;
 /** Names bound to names bound to names: enough. */
