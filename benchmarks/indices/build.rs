@@ -12,6 +12,7 @@ use crate::harness::{Context, Kernel};
 
 // ---- nodes that are linked, by however many links ----
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn arena_of<const LINKS: usize>(
     plan: &Plan<LINKS>,
 ) -> Held<&'static [Place<'static, LINKS>], Arena<Place<'static, LINKS>>> {
@@ -28,6 +29,7 @@ fn arena_of<const LINKS: usize>(
     })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn counted_of<const LINKS: usize>(plan: &Plan<LINKS>) -> Vec<Rc<RefCell<Counted<LINKS>>>> {
     let block =
         |&value: &u32| Rc::new(RefCell::new(Counted { links: [const { Weak::new() }; LINKS], value }));
@@ -42,6 +44,7 @@ fn generation_of(at: u32) -> Index {
     Index { at: at as usize, generation: 1 }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn slots_of<const LINKS: usize>(plan: &Plan<LINKS>) -> Slots<Node<Index, LINKS>> {
     let node = |(&value, links): (&u32, &[u32; LINKS])| {
         Some((1, Node { links: links.map(generation_of), value }))
@@ -53,6 +56,7 @@ fn key_of(at: u32) -> Key {
     Key { at, generation: 1 }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn keys_of<const LINKS: usize>(
     plan: &Plan<LINKS>,
 ) -> (SlotMap<DefaultKey, Node<DefaultKey, LINKS>>, Vec<DefaultKey>) {
@@ -65,6 +69,7 @@ fn keys_of<const LINKS: usize>(
     (map, keys)
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn references(context: &Context, shuffled: bool) -> Box<dyn Kernel> {
     let plan = cycle(context, shuffled);
     let nodes = arena_of(&plan);
@@ -73,6 +78,7 @@ pub fn references(context: &Context, shuffled: bool) -> Box<dyn Kernel> {
     })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn counted(context: &Context) -> Box<dyn Kernel> {
     let plan = cycle(context, true);
     timed((counted_of(&plan), plan.first), |(nodes, first), steps| {
@@ -80,12 +86,14 @@ pub fn counted(context: &Context) -> Box<dyn Kernel> {
     })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn indices(context: &Context) -> Box<dyn Kernel> {
     let Plan { links, values, first } = cycle(context, true);
     let nodes: Vec<_> = links.into_iter().zip(values).map(|(links, value)| Node { links, value }).collect();
     timed((nodes, first), |(nodes, first), steps| follow_indices(nodes, *first, steps))
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn generations(context: &Context, shuffled: bool) -> Box<dyn Kernel> {
     let plan = cycle(context, shuffled);
     timed((slots_of(&plan), generation_of(plan.first)), |(slots, first), steps| {
@@ -93,6 +101,7 @@ pub fn generations(context: &Context, shuffled: bool) -> Box<dyn Kernel> {
     })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn columns(context: &Context) -> Box<dyn Kernel> {
     let Plan { links, values, first } = cycle(context, true);
     let links = Columns {
@@ -104,6 +113,7 @@ pub fn columns(context: &Context) -> Box<dyn Kernel> {
     })
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn keys(context: &Context) -> Box<dyn Kernel> {
     let plan = cycle(context, true);
     let (map, keys) = keys_of(&plan);
@@ -113,18 +123,22 @@ pub fn keys(context: &Context) -> Box<dyn Kernel> {
 pub mod neighbors {
     use super::*;
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn references(context: &Context) -> Box<dyn Kernel> {
         timed(arena_of(&graph(context)), |nodes, steps| sum_references(nodes.roots, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn counted(context: &Context) -> Box<dyn Kernel> {
         timed(counted_of(&graph(context)), |nodes, steps| sum_counted(nodes, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn generations(context: &Context) -> Box<dyn Kernel> {
         timed(slots_of(&graph(context)), |slots, steps| sum_generations(slots, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn columns(context: &Context) -> Box<dyn Kernel> {
         let Plan { links, values, .. } = graph(context);
         let links: Vec<_> = links.into_iter().map(|links| links.map(key_of)).collect();
@@ -132,6 +146,7 @@ pub mod neighbors {
         timed((links, values), |(links, values), steps| sum_columns(links, values, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn keys(context: &Context) -> Box<dyn Kernel> {
         timed(keys_of(&graph(context)).0, |map, steps| sum_keys(map, steps))
     }
@@ -158,6 +173,7 @@ pub mod scan {
         SLOTS / 100 * (100 - context.parameter("holes"))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn boxes(context: &Context, aged: bool) -> Box<dyn Kernel> {
         let values = values(context);
         let mut blocks: Vec<_> = values.iter().map(|_| Some(Box::new(record(0)))).collect();
@@ -173,6 +189,7 @@ pub mod scan {
         timed_rounds(records.len(), records, |records, steps| scan_boxes(records, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn slots(context: &Context) -> Box<dyn Kernel> {
         let values = values(context);
         let live = values.len();
@@ -186,6 +203,7 @@ pub mod scan {
         timed_rounds(live, (slots, live), |(slots, live), steps| scan_slots(slots, *live, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn rows(context: &Context) -> Box<dyn Kernel> {
         let mut map = DenseSlotMap::new();
         for value in values(context) {
@@ -194,6 +212,7 @@ pub mod scan {
         timed_rounds(map.len(), map, |map, steps| scan_rows(map, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn column(context: &Context) -> Box<dyn Kernel> {
         let column = values(context);
         timed_rounds(column.len(), column, |column, steps| scan_column(column, steps))
@@ -210,6 +229,7 @@ pub mod lookup {
         ((0..count).map(|_| [noise.next(); 4]).collect(), places(count, context.seed, true))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn references(context: &Context) -> Box<dyn Kernel> {
         let (records, order) = records(context);
         let arena: Held<&'static [Record], _> =
@@ -220,10 +240,12 @@ pub mod lookup {
         timed((handles, arena), |(handles, _), steps| by_reference(handles, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn indices(context: &Context) -> Box<dyn Kernel> {
         timed(records(context), |(records, order), steps| by_index(records, order, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn generations(context: &Context) -> Box<dyn Kernel> {
         let (records, order) = records(context);
         let handles: Vec<_> = order.into_iter().map(generation_of).collect();
@@ -232,6 +254,7 @@ pub mod lookup {
         timed((slots, handles), |(slots, handles), steps| by_generation(slots, handles, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn columns(context: &Context) -> Box<dyn Kernel> {
         let (values, order) = records(context);
         let handles: Vec<_> = order.into_iter().map(key_of).collect();
@@ -239,6 +262,7 @@ pub mod lookup {
         timed((columns, handles), |(columns, handles), steps| by_columns(columns, handles, steps))
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn keys(context: &Context) -> Box<dyn Kernel> {
         let (records, order) = records(context);
         let mut map = SlotMap::with_capacity(records.len());
@@ -255,6 +279,7 @@ pub mod churn {
         (0..context.parameter("tenants")).map(|at| [at; 4])
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn counted(context: &Context) -> Box<dyn Kernel> {
         let tenants: Vec<_> = tenants(context).map(Rc::new).collect();
         timed((tenants, context.seed), |(tenants, seed), steps| {
@@ -262,6 +287,7 @@ pub mod churn {
         })
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn generations(context: &Context) -> Box<dyn Kernel> {
         let mut slots = Slots { items: vec![], free: vec![], generation: 1 };
         let tenants: Vec<_> = tenants(context).map(|record| slots.insert(record)).collect();
@@ -270,6 +296,7 @@ pub mod churn {
         })
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
     pub fn keys(context: &Context) -> Box<dyn Kernel> {
         let mut map = SlotMap::new();
         let tenants: Vec<_> = tenants(context).map(|record| map.insert(record)).collect();

@@ -31,6 +31,7 @@ pub struct Plan<const LINKS: usize> {
 }
 
 /// Every number below `count`, once. In order, or in an order left to chance (Fisher and Yates's).
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn places(count: u32, seed: u32, shuffled: bool) -> Vec<u32> {
     let mut places: Vec<u32> = (0..count).collect();
     if shuffled {
@@ -43,6 +44,7 @@ pub fn places(count: u32, seed: u32, shuffled: bool) -> Vec<u32> {
 }
 
 /// One cycle through all nodes. The walk meets the same values in either order; what differs is where they lie.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn cycle(context: &Context, shuffled: bool) -> Plan<1> {
     let count = context.parameter("nodes");
     let order = places(count, context.seed, shuffled);
@@ -57,6 +59,7 @@ pub fn cycle(context: &Context, shuffled: bool) -> Plan<1> {
 }
 
 /// Each node has four neighbors, left to chance.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn graph(context: &Context) -> Plan<4> {
     let count = context.parameter("nodes");
     let mut noise = Noise::new(context.seed);

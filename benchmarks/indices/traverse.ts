@@ -2,7 +2,7 @@
 import { experiment } from '../../src/lab/experiment.ts';
 import { count, of } from './parameters.ts';
 
-const SIZES = [1_001, 30_001, 500_001];
+const SIZES = [1_001, 30_001, 200_001];
 const [SMALL, , MOST] = SIZES as [number, number, number];
 const at = of('nodes');
 const ends = { exists: ({ nodes }: { nodes?: number }) => nodes === SMALL || nodes === MOST };
@@ -77,7 +77,7 @@ export const traverse = experiment({
       id: 'genidx-not-chasing',
       sentence: 'With indices for links, a program no longer chases pointers, and walks faster.',
       criterion:
-        'Around 500,001 nodes, in the order of memory and in none, to follow a generational index in the usual layout takes less time than to follow a reference.',
+        'Around 200,001 nodes, in the order of memory and in none, to follow a generational index in the usual layout takes less time than to follow a reference.',
       test: {
         all: [
           { ratio: [at('option', MOST), at('reference', MOST)], below: 1 },
@@ -91,7 +91,7 @@ export const traverse = experiment({
   effects: [
     {
       id: 'option',
-      label: 'generations in the usual layout against references, 500,001 nodes, in no order',
+      label: 'generations in the usual layout against references, 200,001 nodes, in no order',
       ratio: [at('option', MOST), at('reference', MOST)],
     },
     {
@@ -101,32 +101,32 @@ export const traverse = experiment({
     },
     {
       id: 'option-in-order',
-      label: 'generations in the usual layout against references, 500,001 nodes, in order',
+      label: 'generations in the usual layout against references, 200,001 nodes, in order',
       ratio: [at('option-in-order', MOST), at('reference-in-order', MOST)],
     },
     {
       id: 'order',
-      label: 'references in no order against references in order, 500,001 nodes',
+      label: 'references in no order against references in order, 200,001 nodes',
       ratio: [at('reference', MOST), at('reference-in-order', MOST)],
     },
     {
       id: 'index',
-      label: 'plain indices against references, 500,001 nodes, in no order',
+      label: 'plain indices against references, 200,001 nodes, in no order',
       ratio: [at('index', MOST), at('reference', MOST)],
     },
     {
       id: 'slotmap',
-      label: 'slotmap against references, 500,001 nodes, in no order',
+      label: 'slotmap against references, 200,001 nodes, in no order',
       ratio: [at('slotmap', MOST), at('reference', MOST)],
     },
     {
       id: 'columns',
-      label: 'columns against the usual layout, 500,001 nodes, in no order',
+      label: 'columns against the usual layout, 200,001 nodes, in no order',
       ratio: [at('columns', MOST), at('option', MOST)],
     },
     {
       id: 'rc',
-      label: 'Rc, RefCell and Weak against references, 500,001 nodes, in no order',
+      label: 'Rc, RefCell and Weak against references, 200,001 nodes, in no order',
       ratio: [at('rc', MOST), at('reference', MOST)],
     },
     {

@@ -22,6 +22,7 @@ pub fn next(x: &mut u32) -> u32 {
 }
 
 /// Sentences of `length` bytes on average, from half of that to half as much again, each with a period at its end.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn book(length: u32, seed: u32) -> Book {
     let mut x = seed;
     let mut text = String::new();
@@ -56,6 +57,7 @@ impl Kernel for Reading {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn reading(context: &Context, run: fn(&Book, u32) -> u32) -> Box<dyn Kernel> {
     Box::new(Reading { book: book(context.parameter("length"), context.seed), run })
 }

@@ -14,12 +14,14 @@ impl<const WORDS: usize> Kernel for Passing<WORDS> {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn noise(words: usize, seed: u32) -> Box<[u32]> {
     let mut x = seed;
     (0..words).map(|_| next(&mut x)).collect()
 }
 
 /// A value on the heap, never built on the stack: a thread's stack has no room for the largest twice.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn passing<const WORDS: usize>(
     context: &Context,
     run: fn(&mut [u32; WORDS], u32) -> u32,

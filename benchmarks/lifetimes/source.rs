@@ -41,6 +41,7 @@ pub fn scan(input: &str, at: usize) -> (Kind, usize, usize) {
 // #endregion
 
 /// So many tokens: half of them words of up to 12 letters, the others numbers of up to 4 digits and signs.
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 fn source(tokens: u32, seed: u32) -> String {
     let mut x = seed;
     let mut text = String::new();
@@ -80,6 +81,7 @@ impl Kernel for Tokenizing {
     }
 }
 
+#[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
 pub fn tokenizing(context: &Context, run: Tokenize) -> Box<dyn Kernel> {
     let count = context.parameter("tokens");
     Box::new(Tokenizing { input: source(count, context.seed), count, run })

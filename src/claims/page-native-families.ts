@@ -17,10 +17,21 @@ export function isOf({ kernels }: Family, kernel: string, parameters: ParameterV
 }
 
 const patternOf = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  );
 
 /** The first family that a kernel belongs to is its own. */
 export const FAMILIES: readonly Family[] = [
+  {
+    id: 'search',
+    name: 'The search for a byte in a text',
+    why: 'Rust’s library looks at two machine words at a time. A word has 4 bytes in the page, where addresses have 32 bits, and 8 natively: twice as many steps for the same text.',
+    kernels: ['lifetimes/excerpt/find-*'],
+  },
   {
     id: 'copies',
     name: 'Copies of a few bytes',
@@ -73,6 +84,7 @@ export const FAMILIES: readonly Family[] = [
       'drop/bulk/arena',
       'drop/scope/*',
       'false-sharing/allocator/*',
+      'lifetimes/excerpt/kept',
       'lifetimes/pass/*',
       'mutex/counter/local',
       'rc/clone/rc',
