@@ -11,6 +11,7 @@ import { CONFINED_POLICY } from '../src/lab/edited/policy.ts';
 import type { Refusal } from '../src/lab/refusal.ts';
 import { random, shuffled } from '../src/stats/random.ts';
 import { type CellElement, cellOf, dist, done, expect, runCell, test } from './book.fixture.ts';
+import { keptNames } from './kept.fixture.ts';
 
 // One thread: what is tested here must not depend on how busy the machine is.
 const CHAPTER = 'chapters/arc/';
@@ -99,6 +100,7 @@ test('an edit is kept across a reload, compared with the original, and reset', a
   await openEditor(page);
   await write(page, kernelWith('words[value] = words[value]!; // a store more'));
   await expect(words(page)).toContainText('Run measures');
+  await expect.poll(() => keptNames(page)).toContain(`edit:${ID}`);
   await page.reload();
   await expect(cell(page).locator('[data-part=notes]')).toContainText('Your own version of “Arc”, kept');
   await openEditor(page);
