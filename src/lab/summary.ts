@@ -14,16 +14,14 @@ export interface CaseSummary {
 }
 
 export const summarise = (run: Run): readonly CaseSummary[] =>
-  run.cases.map((each) => summariseCase(run, each));
-
-export const summariseCase = (run: Pick<Run, 'plan'>, each: RunCase): CaseSummary => ({
-  variant: each.variant,
-  language: each.language,
-  parameters: each.parameters,
-  time: each.samples.length ? estimateRatio(logarithms(each), { seed: run.plan.seed }) : undefined,
-  valid: each.samples.length,
-  rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
-});
+  run.cases.map((each) => ({
+    variant: each.variant,
+    language: each.language,
+    parameters: each.parameters,
+    time: each.samples.length ? estimateRatio(logarithms(each), { seed: run.plan.seed }) : undefined,
+    valid: each.samples.length,
+    rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
+  }));
 
 /** The case that a reference means: its parameters, then the run's, then the defaults. */
 export function findCase(

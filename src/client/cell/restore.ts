@@ -37,13 +37,10 @@ export async function restore(cell: HTMLElement, place: Place): Promise<boolean>
     place.controls.choose(place.addressed ? {} : choice.value.parameters, choice.value.mode);
   if (run.state !== 'kept') return false;
   const { presenter } = await import('./present.ts');
-  const [present, mark] = await Promise.all([
-    presenter(cell, place.slots),
-    recall(browserStore, importedKey(id, run.value.startedAt)),
-  ]);
+  const mark = await recall(browserStore, importedKey(id, run.value.startedAt));
   if (place.busy()) return false;
-  present(run.value, mark !== undefined);
-  return true;
+  const present = presenter(cell, place.slots, { wanted: () => !place.busy() });
+  return present(run.value, { finished: true, imported: mark !== undefined });
 }
 
 /** Keeps what was chosen; a sentence when the browser would not. */
