@@ -32,7 +32,7 @@ export function presenter(cell: HTMLElement, slots: Slots, { wanted, edited = []
       fits,
     });
     if (!wanted() || !figure || !findings) return false;
-    slots.own({ figure, findings }, { finished, imported });
+    await slots.own({ figure, findings }, { finished, imported });
     return true;
   };
 }
