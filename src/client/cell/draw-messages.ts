@@ -10,15 +10,13 @@ interface Common {
   readonly recorded: readonly RecordedAt[];
 }
 
-/** A run of the reader's, with the recorded ones behind it. */
+/** A run of the reader's, perhaps with versions of kernels; the recorded ones stand behind it. */
 interface OwnRun extends Common {
   readonly what: 'own';
   readonly run: Run;
   readonly finished: boolean;
   /** It came from a file. */
   readonly imported: boolean;
-  /** Variants of which it has the reader's versions, too. */
-  readonly edited: readonly string[];
   readonly fits: readonly Fit[];
 }
 

@@ -3,7 +3,7 @@
  * up the page of somebody who reads on meanwhile. The same functions as in the build, on the same document.
  */
 import { parseHTML } from 'linkedom/worker';
-import { comparing, remarks, withVersions } from '../edit/compared.ts';
+import { comparing, editedIn, remarks, withVersions } from '../edit/compared.ts';
 import type { Drawing, DrawOrder, FromDraw, ToDraw } from './draw-messages.ts';
 import { following } from './following.ts';
 import { loadMaterial, loadRecorded } from './material.ts';
@@ -17,7 +17,8 @@ async function drawn(order: DrawOrder): Promise<Drawing> {
     loadRecorded(order.recorded),
   ]);
   if (order.what === 'own') {
-    const { run, finished, imported, edited, fits } = order;
+    const { run, finished, imported, fits } = order;
+    const edited = editedIn(run);
     const versions = edited.length > 0 ? withVersions(material.experiment, edited) : undefined;
     const scene: Scene = {
       ...material,

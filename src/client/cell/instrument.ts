@@ -38,10 +38,7 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
     Object.entries(request.parameters ?? {}).map(([key, value]) => [key, String(value)]),
   );
   const { values, corrections } = correctParameters(experiment, raw, coresReported(navigator));
-  const present = presenter(cell, slots, {
-    wanted: () => !signal.aborted,
-    ...(own && { edited: own.kernels.map(({ versionOf }) => versionOf) }),
-  });
+  const present = presenter(cell, slots, () => !signal.aborted);
   // What draws is loaded, and has drawn once, before anything is measured: it would take a core then.
   await chosenFigure(cell, {});
   if (signal.aborted) return { state: 'cancelled' };
@@ -90,8 +87,7 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   if (signal.aborted) return { state: 'cancelled' };
   const note = rustNote(id);
   if (note) controls.note(note);
-  // Without the code that was measured, a run would say nothing to a later visit; the code itself is kept.
-  if (!own) void keepRun(id, outcome, controls);
+  void keepRun(id, outcome, controls);
   return outcome;
 }
 

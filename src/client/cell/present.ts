@@ -5,20 +5,13 @@ import { FITS, type Fit } from './fits.ts';
 import { recordedAt } from './material.ts';
 import type { Slots } from './slots.ts';
 
-interface PresentOptions {
-  /** Asked when it has been drawn. */
-  readonly wanted: () => boolean;
-  /** Variants that the reader has versions of. */
-  readonly edited?: readonly string[];
-}
-
 interface State {
   readonly finished: boolean;
   readonly imported?: boolean;
 }
 
-/** Resolves to false when it was no longer wanted. */
-export function presenter(cell: HTMLElement, slots: Slots, { wanted, edited = [] }: PresentOptions) {
+/** `wanted` is asked when a run has been drawn. What it gives resolves to false when it no longer was. */
+export function presenter(cell: HTMLElement, slots: Slots, wanted: () => boolean) {
   const common = { experiment: cell.dataset.experiment ?? '', recorded: recordedAt(cell) };
   return async (run: Run, { finished, imported = false }: State): Promise<boolean> => {
     const fits = finished ? FITS : [fitOf(cell)];
@@ -28,7 +21,6 @@ export function presenter(cell: HTMLElement, slots: Slots, { wanted, edited = []
       run,
       finished,
       imported,
-      edited,
       fits,
     });
     if (!wanted() || !figure || !findings) return false;
