@@ -8,6 +8,8 @@ interface Common {
   /** `<chapter>/<name>` */
   readonly experiment: string;
   readonly recorded: readonly RecordedAt[];
+  /** The drawings that are wanted. */
+  readonly fits: readonly Fit[];
 }
 
 /** A run of the reader's, perhaps with versions of kernels; the recorded ones stand behind it. */
@@ -17,7 +19,6 @@ interface OwnRun extends Common {
   readonly finished: boolean;
   /** It came from a file. */
   readonly imported: boolean;
-  readonly fits: readonly Fit[];
 }
 
 /** The recorded run, as the reader chose. */

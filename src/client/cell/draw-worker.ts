@@ -17,7 +17,7 @@ async function drawn(order: DrawOrder): Promise<Drawing> {
     loadRecorded(order.recorded),
   ]);
   if (order.what === 'own') {
-    const { run, finished, imported, fits } = order;
+    const { run, finished, imported } = order;
     const edited = editedIn(run);
     const versions = edited.length > 0 ? withVersions(material.experiment, edited) : undefined;
     const scene: Scene = {
@@ -28,12 +28,12 @@ async function drawn(order: DrawOrder): Promise<Drawing> {
       behind: recorded,
       owner: { whose: 'own', finished, imported },
     };
-    return { figure: figureView(scene, fits).outerHTML, findings: findingsView(scene).outerHTML };
+    return { figure: figureView(scene, order.fits).outerHTML, findings: findingsView(scene).outerHTML };
   }
   const [first, ...behind] = recorded;
   if (!first) return { figure: '', findings: '' };
   const { range, words } = following(material.experiment, first.run, order.parameters);
-  const figure = figureView({
+  const scene: Scene = {
     ...material,
     document,
     run: first.run,
@@ -42,8 +42,8 @@ async function drawn(order: DrawOrder): Promise<Drawing> {
     timeZone: 'UTC',
     range,
     note: words,
-  });
-  return { figure: figure.outerHTML, findings: '' };
+  };
+  return { figure: figureView(scene, order.fits).outerHTML, findings: '' };
 }
 
 self.onmessage = ({ data: { turn, order } }: MessageEvent<ToDraw>) => {

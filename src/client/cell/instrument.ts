@@ -7,7 +7,7 @@ import { isRefusal, take } from '../edit/active.ts';
 import type { Controls } from './controls.ts';
 import { loadMaterial } from './material.ts';
 import { oneRun } from './one-run.ts';
-import { chosenFigure, presenter } from './present.ts';
+import { prepareToDraw, presenter } from './present.ts';
 import { fraction, progressWords, throttled } from './progress.ts';
 import type { Slots } from './slots.ts';
 import type { RunRequest } from './types.ts';
@@ -39,8 +39,7 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   );
   const { values, corrections } = correctParameters(experiment, raw, coresReported(navigator));
   const present = presenter(cell, slots, () => !signal.aborted);
-  // What draws is loaded, and has drawn once, before anything is measured: it would take a core then.
-  await chosenFigure(cell, {});
+  await prepareToDraw(cell);
   if (signal.aborted) return { state: 'cancelled' };
   controls.note(...corrections);
   controls.choose(values, request.mode);

@@ -1,4 +1,5 @@
 /** Puts a run of the reader's into a cell. */
+import type { ParameterValues } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
 import { draw } from './draw.ts';
 import { FITS, type Fit } from './fits.ts';
@@ -12,11 +13,10 @@ interface State {
 
 /** `wanted` is asked when a run has been drawn. What it gives resolves to false when it no longer was. */
 export function presenter(cell: HTMLElement, slots: Slots, wanted: () => boolean) {
-  const common = { experiment: cell.dataset.experiment ?? '', recorded: recordedAt(cell) };
   return async (run: Run, { finished, imported = false }: State): Promise<boolean> => {
     const fits = finished ? FITS : [fitOf(cell)];
     const { figure, findings } = await draw({
-      ...common,
+      ...commonOf(cell),
       what: 'own',
       run,
       finished,
@@ -29,16 +29,23 @@ export function presenter(cell: HTMLElement, slots: Slots, wanted: () => boolean
   };
 }
 
-/** The recorded figure with these parameters; undefined when the recorded run cannot be had. Also a way to have all of it loaded. */
-export const chosenFigure = async (cell: HTMLElement, parameters: Readonly<Record<string, number>>) =>
-  (
-    await draw({
-      what: 'chosen',
-      experiment: cell.dataset.experiment ?? '',
-      recorded: recordedAt(cell),
-      parameters,
-    })
-  ).figure;
+/** The recorded figure with these parameters; undefined when the recorded run cannot be had. */
+export async function chosenFigure(
+  cell: HTMLElement,
+  parameters: ParameterValues,
+  fits: readonly Fit[] = FITS,
+): Promise<HTMLElement | undefined> {
+  const { figure } = await draw({ ...commonOf(cell), what: 'chosen', parameters, fits });
+  return figure;
+}
+
+/** Has what draws loaded and warm, by a drawing that nobody sees: it would take a core while something is measured. */
+export const prepareToDraw = (cell: HTMLElement): Promise<unknown> => chosenFigure(cell, {}, [fitOf(cell)]);
+
+const commonOf = (cell: HTMLElement) => ({
+  experiment: cell.dataset.experiment ?? '',
+  recorded: recordedAt(cell),
+});
 
 /** As the style sheet decides it. */
 function fitOf(cell: HTMLElement): Fit {
