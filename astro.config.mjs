@@ -1,13 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { sourceHash } from './scripts/build-stamp.ts';
+import { editBundles } from './scripts/edit-bundles.ts';
 import { kernelBundles } from './scripts/kernel-bundles.ts';
+import { offlineBook } from './scripts/offline-book.ts';
 import { searchIndex } from './scripts/search-index.ts';
 import { isolationHeaders } from './scripts/static-server.ts';
 import { early } from './src/client/early.ts';
 import { classes, theme } from './src/components/highlight.ts';
+import { CONFINED_FOLDER } from './src/lab/edited/policy.ts';
 
 // BASE_PATH: where the book stands on its host, "/book". SITE_URL: the host, for the sitemap and canonical links.
 const base = `/${(process.env.BASE_PATH ?? '').replace(/^\/+|\/+$/g, '')}`;
@@ -26,6 +31,12 @@ function commit() {
   }
 }
 
+/** Changes with everything that a page is made of: a reader is told of a newer one. */
+const edition = createHash('sha256')
+  .update(sourceHash(fileURLToPath(new URL('.', import.meta.url)), [base, site, commit()]))
+  .digest('hex')
+  .slice(0, 12);
+
 const sha256 = (/** @type {string} */ text) =>
   /** @type {const} */ (`sha256-${createHash('sha256').update(text).digest('base64')}`);
 
@@ -41,9 +52,12 @@ export default defineConfig({
   server: { headers: isolationHeaders },
   integrations: [
     kernelBundles(),
+    editBundles(),
     mdx(),
-    sitemap({ filter: (page) => !/\/(?:known-answers|infection-map)\/$/.test(page) }),
+    sitemap({ filter: (page) => !/\/(known-answers|infection-map|kept|offline)\/$/.test(page) }),
     searchIndex(),
+    // The last: it lists what the others made.
+    offlineBook(edition),
   ],
   markdown: { shikiConfig: { theme, transformers: [classes] } },
   security: {
@@ -65,8 +79,22 @@ export default defineConfig({
     },
   },
   vite: {
-    define: { 'import.meta.env.PUBLIC_COMMIT': JSON.stringify(commit()) },
-    worker: { format: 'es' },
+    // Its modules for browsers, which Node cannot load and tests do without; a quarter smaller.
+    resolve: { alias: { 'sucrase/dist/parser': 'sucrase/dist/esm/parser' } },
+    define: {
+      'import.meta.env.PUBLIC_COMMIT': JSON.stringify(commit()),
+      'import.meta.env.PUBLIC_EDITION': JSON.stringify(edition),
+    },
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        output: {
+          // Hosts send a policy of its own with what stands in this folder.
+          entryFileNames: ({ name }) =>
+            `${name.startsWith('confined-') ? CONFINED_FOLDER : '_astro'}/[name]-[hash].js`,
+        },
+      },
+    },
     build: {
       // Small scripts stand in the page, hashed. Nothing becomes a data: address; the policy forbids them.
       assetsInlineLimit: (path, content) => path.endsWith('.js') && content.length < 4096,

@@ -107,6 +107,6 @@ async function showProgress(page: Page, id: string): Promise<void> {
       );
       return bar ? bar.value / bar.max : 0;
     }, id);
-    process.stdout.write(`\r   ${Math.round(share * 100)} %   \r`);
+    process.stdout.write(`\r   ${Math.round(share * 100)}%   \r`);
   }
 }

@@ -11,6 +11,7 @@ const SOURCES = [
   'package-lock.json',
   'public',
   'scripts/kernel-bundles.ts',
+  'scripts/offline-book.ts',
   'scripts/search-index.ts',
   'scripts/static-server.ts',
   'src',

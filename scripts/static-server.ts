@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { CONFINED_FOLDER, CONFINED_POLICY } from '../src/lab/edited/policy.ts';
 
 /** What makes a page isolated, and with it shared memory possible. The same three are in public/_headers. */
 export const isolationHeaders = {
@@ -39,6 +40,8 @@ export interface ServeOptions {
   readonly base?: string;
   /** Send the headers that isolate the page? Default true. */
   readonly headers?: boolean;
+  /** Send the policy that confines edited kernels? As `headers` unless told. */
+  readonly confined?: boolean;
 }
 
 export interface Served {
@@ -50,14 +53,14 @@ export interface Served {
 
 /** Throws the error of node:net when the port is taken (`code` is EADDRINUSE). */
 export async function serve(dir: string, options: ServeOptions = {}): Promise<Served> {
-  const { port = 0, host = 'localhost', headers = true } = options;
+  const { port = 0, host = 'localhost', headers = true, confined = headers } = options;
   const base = `/${(options.base ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
   const root = await realpath(dir);
 
   const server = createServer((request, response) => {
     if (headers)
       for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
-    answer(root, base, request, response).catch(() => {
+    answer(root, base, confined, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
       response.end('The server could not read this file.');
     });
@@ -78,7 +81,13 @@ export async function serve(dir: string, options: ServeOptions = {}): Promise<Se
   };
 }
 
-async function answer(root: string, base: string, request: IncomingMessage, response: ServerResponse) {
+async function answer(
+  root: string,
+  base: string,
+  confined: boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     return;
@@ -105,7 +114,9 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
   }
   const type = TYPES[extname(file.path)] ?? 'application/octet-stream';
   // What has a hash in its name never changes.
-  const forever = /\/(_astro|_kernels)\//.test(file.path);
+  const forever = /\/(_astro|_kernels|_editing|_confined)\//.test(file.path);
+  if (confined && wanted?.startsWith(`${CONFINED_FOLDER}/`))
+    response.setHeader('Content-Security-Policy', CONFINED_POLICY);
   response.setHeader('Content-Type', type);
   response.setHeader('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('X-Content-Type-Options', 'nosniff');

@@ -22,7 +22,30 @@ declare module 'virtual:kernels' {
   };
 }
 
+/** What scripts/edit-bundles.ts makes. */
+declare module 'virtual:editing' {
+  /** Address of what the editor needs, by chapter: an `EditBundle` of src/client/edit/bundle.ts. */
+  export const editBundles: Readonly<Record<string, string>>;
+
+  /** What the ownership library exports. */
+  export const library: readonly {
+    readonly name: string;
+    readonly kind: 'function' | 'class' | 'constant';
+    readonly file: string;
+    readonly signature: string;
+    readonly says: string;
+  }[];
+}
+
 interface ImportMetaEnv {
   /** The commit that was built, set in astro.config.mjs. */
   readonly PUBLIC_COMMIT?: string;
+}
+
+/** The parser that sucrase is made of; its types are elsewhere in the package. */
+declare module 'sucrase/dist/parser/index.js' {
+  export { parse } from 'sucrase/dist/types/parser/index';
+}
+declare module 'sucrase/dist/parser/tokenizer/types.js' {
+  export { TokenType } from 'sucrase/dist/types/parser/tokenizer/types';
 }

@@ -30,6 +30,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['charts', /^src\/charts\//],
   ['cite', /^src\/cite\//],
   ['client', /^src\/client\//],
+  ['offline', /^src\/offline\//],
   ['components', /^src\/components\//],
   ['layouts', /^src\/layouts\//],
   ['pages', /^src\/pages\//],
@@ -54,11 +55,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cite: derived,
   registry: ['benchmarks', 'contract', 'data'],
   benchmarks: ['contract', 'memory'],
-  client: [...page, 'registry'],
+  /** The service worker. */
+  offline: ['lab'],
+  client: [...page, 'registry', 'offline'],
   components: ['client', 'registry', 'memory', ...page],
   layouts: ['components', 'client', 'registry', ...page],
   pages: ['layouts', 'components', 'client', 'registry', ...page],
-  scripts: ['registry', 'benchmarks', 'components', 'client', ...page],
+  scripts: ['offline', 'registry', 'benchmarks', 'components', 'client', ...page],
 };
 
 const layerOf = (file: string) => layers.find(([, pattern]) => pattern.test(file))?.[0];

@@ -106,7 +106,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     };
     const chapters = await chaptersOf(book);
     test.setTimeout(45_000 * (chapters.length + 5));
-    for (const path of ['', 'preface/', 'method/', 'glossary/', 'reading/', ...chapters]) {
+    for (const path of ['', 'preface/', 'method/', 'glossary/', 'reading/', 'kept/', ...chapters]) {
       await page.goto(`${book.url}${path}`);
       await audit(path || 'home');
     }

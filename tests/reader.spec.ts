@@ -137,11 +137,11 @@ test('without threads in WebAssembly, TypeScript runs and the cell says why Rust
   await expect(cell.locator('.tab-panel pre').first()).toBeVisible();
 });
 
-test('keyboard: Shift+Enter runs, Escape cancels', async ({ page, book }) => {
+test('keyboard: Ctrl+Enter runs, Escape cancels', async ({ page, book }) => {
   await page.goto(`${book.url}${CHAPTER}`);
   const cell = cellOf(page, ID);
   await cell.getByRole('button', { name: /^run/i }).focus();
-  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Control+Enter');
   await expect(cell).toHaveAttribute('data-state', 'running');
   await page.waitForTimeout(500);
   await page.keyboard.press('Escape');
@@ -191,6 +191,9 @@ test('search finds a word of the book', async ({ page, book }) => {
 test('a cache line is stepped through, by the keyboard too', async ({ page, book }) => {
   await page.goto(`${book.url}${CHAPTER}`);
   const figure = page.locator('.coherence');
+  // It is loaded when it comes near.
+  await figure.scrollIntoViewIfNeeded();
+  await page.evaluate(() => customElements.whenDefined('coherence-steps').then(() => undefined));
   const next = figure.getByRole('button', { name: 'Step' });
   await next.focus();
   for (let i = 0; i < 2; i++) await page.keyboard.press('Enter');

@@ -49,7 +49,7 @@ test('the sentence has every variant at both ends, then every effect', () => {
   const text = sentence(contention, run());
   assert.match(
     text,
-    /^Nanoseconds per clone and drop, each thread, medians with 95 % intervals\. Shared Arc /,
+    /^Nanoseconds per clone and drop, each thread, medians with 95% intervals\. Shared Arc /,
   );
   assert.match(text, /Shared Arc 1[01](\.\d)? ns \([^)]+\) at 1 thread, 2[45]\d ns \([^)]+\) at 4 threads;/);
   assert.match(text, /own Arc per thread [^;]+ at 4 threads;/);

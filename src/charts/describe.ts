@@ -64,7 +64,7 @@ export function sentence(experiment: Experiment, run: Run): string {
   });
   const all = [...times.filter(Boolean), ...effects];
   if (!all.length) return `${upperFirst(experiment.measure)}: no valid sample.`;
-  return [`${upperFirst(experiment.measure)}, medians with 95 % intervals.`, ...all].join(' ');
+  return [`${upperFirst(experiment.measure)}, medians with 95% intervals.`, ...all].join(' ');
 }
 
 function endPoints(experiment: Experiment, summaries: readonly CaseSummary[]): string {

@@ -9,7 +9,7 @@ export interface EffectRow {
   readonly id: string;
   readonly label: string;
   readonly language: Language;
-  /** How many times as long the first takes as the second, with its 95 % interval. */
+  /** How many times as long the first takes as the second, with its 95% interval. */
   readonly value: number;
   readonly low: number;
   readonly high: number;
@@ -17,16 +17,19 @@ export interface EffectRow {
   readonly pairs: number;
 }
 
-/** One row for each effect in each language; effects whose cases the run lacks have none. */
-export const effectRows = (experiment: Experiment, run: Run): readonly EffectRow[] => rowsOf(experiment)(run);
+const knownTo = once((_: Experiment) => new WeakMap<Run, readonly EffectRow[]>());
 
-const rowsOf = once((experiment: Experiment) =>
-  once((run: Run) =>
+/** One row for each effect in each language; effects whose cases the run lacks have none. */
+export function effectRows(experiment: Experiment, run: Run): readonly EffectRow[] {
+  const known = knownTo(experiment);
+  const found =
+    known.get(run) ??
     languagesOf([run]).flatMap((language) =>
       experiment.effects.flatMap((effect) => effectRow(effect, experiment, run, language) ?? []),
-    ),
-  ),
-);
+    );
+  known.set(run, found);
+  return found;
+}
 
 function effectRow(
   { id, label, ratio: refs }: Effect,

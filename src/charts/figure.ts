@@ -17,19 +17,22 @@ export interface FigureOptions {
   readonly document: Document;
   /** Pixels; text stays as large as it is, so a narrow page gets a narrow figure, not a scaled one. */
   readonly width: number;
+  /** Of the axis only these settings are shown, both ends included. */
+  readonly range?: { readonly from: number; readonly to: number } | undefined;
 }
 
 /**
  * Draws runs of one experiment. Colors are the page's CSS variables, so that one drawing serves both themes; there are
  * no styles in it, which the page's policy would forbid. Its label for screen readers is the result in words.
  */
-export function drawFigure({ experiment, runs, document, width }: FigureOptions): SVGSVGElement {
+export function drawFigure({ experiment, runs, document, width, range }: FigureOptions): SVGSVGElement {
+  const isShown = (at: number) => !range || (at >= range.from && at <= range.to);
   const scene: Scene = {
     experiment,
     runs,
-    points: pointsOf(experiment, runs),
+    points: pointsOf(experiment, runs).filter(({ at }) => isShown(at)),
     languages: languagesOf(runs.map(({ run }) => run)),
-    settings: axisValues(experiment, runs),
+    settings: axisValues(experiment, runs).filter(isShown),
     width,
   };
   const look = !scene.points.length

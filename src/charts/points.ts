@@ -29,6 +29,8 @@ export interface Point {
   readonly run: number;
   /** Drawn in front, at full strength. */
   readonly front: boolean;
+  /** The reader's own version of a kernel: its line is dashed. */
+  readonly own: boolean;
   /** Shown when a pointer rests on it. */
   readonly title: string;
 }
@@ -43,7 +45,8 @@ export function pointsOf(experiment: Experiment, runs: readonly FigureRun[]): re
       summariesOf(run).flatMap(({ variant, language, parameters, time }): Point[] => {
         if (!time) return [];
         const label = variantLabel(experiment, variant);
-        const color = experiment.variants.find(({ id }) => id === variant)?.color;
+        const known = experiment.variants.find(({ id }) => id === variant);
+        const color = known?.color;
         const owner = runs.length > 1 ? `\n${name}` : '';
         return [
           {
@@ -55,6 +58,7 @@ export function pointsOf(experiment: Experiment, runs: readonly FigureRun[]): re
             ...time,
             run: index,
             front: role === 'own' || !anyOwn,
+            own: known?.versionOf !== undefined,
             title: `${label}, ${settingText(experiment, parameters)}\n${formatTimeEstimate(time)}${owner}`,
           },
         ];

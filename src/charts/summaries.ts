@@ -1,5 +1,11 @@
 /** The summary of a run, computed once for all that is made of it. */
-import { summarise } from '../lab/summary.ts';
-import { once } from './once.ts';
+import type { Run } from '../lab/run.ts';
+import { type CaseSummary, summarise } from '../lab/summary.ts';
 
-export const summariesOf = once(summarise);
+const known = new WeakMap<Run, readonly CaseSummary[]>();
+
+export function summariesOf(run: Run): readonly CaseSummary[] {
+  const found = known.get(run) ?? summarise(run);
+  known.set(run, found);
+  return found;
+}

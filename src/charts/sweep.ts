@@ -46,8 +46,16 @@ export function sweep(scene: Scene): Plot.PlotOptions {
   const line = (front: boolean, strokeWidth: number, strokeOpacity: number) => {
     const data = points.filter((point) => point.front === front);
     const stroke = { stroke: 'color', strokeWidth, strokeOpacity };
+    const through = (own: boolean) => {
+      const these = data.filter((point) => point.own === own);
+      const dash = own ? { strokeDasharray: '5 4' } : {};
+      return these.length
+        ? Plot.line(these, shifted({ ...xy, ...stroke, ...dash, y: 'value', z: lineOf }, shift))
+        : null;
+    };
     return [
-      Plot.line(data, shifted({ ...xy, ...stroke, y: 'value', z: lineOf }, shift)),
+      through(false),
+      through(true),
       Plot.ruleX(data, shifted({ ...xy, ...stroke, y1: 'low', y2: 'high' }, shift)),
     ];
   };

@@ -10,7 +10,7 @@ export interface TableRow {
   readonly variant: string;
   readonly language: string;
   readonly setting: string;
-  /** Median time of one operation, and the ends of its 95 % interval; a dash when no sample was valid. */
+  /** Median time of one operation, and the ends of its 95% interval; a dash when no sample was valid. */
   readonly median: string;
   readonly low: string;
   readonly high: string;

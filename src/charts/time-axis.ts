@@ -6,7 +6,7 @@ export interface TimeAxis {
   readonly ticks: readonly number[];
 }
 
-/** A logarithmic axis never spans less than this factor: noise of 2 % must not look like an effect. */
+/** A logarithmic axis never spans less than this factor: noise of 2% must not look like an effect. */
 const LEAST_SPAN = 4;
 
 /**

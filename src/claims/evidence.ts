@@ -35,7 +35,7 @@ function runReason({ plan, environment }: Circumstances): string | undefined {
   const { drift } = environment;
   const change = Math.max(drift, 1 / drift);
   if (change > MOST_DRIFT)
-    return `the machine became ${Math.round((change - 1) * 100)} % ${drift > 1 ? 'slower' : 'faster'} during the run, so its samples do not compare`;
+    return `the machine became ${Math.round((change - 1) * 100)}% ${drift > 1 ? 'slower' : 'faster'} during the run, so its samples do not compare`;
   return undefined;
 }
 

@@ -97,8 +97,8 @@ test('no verdict: a quick look, drift, few launches, few samples, few pairs', ()
     return sentence;
   };
   assert.equal(says(run({ mode: 'quick' })), 'This was a quick look; a full run decides.');
-  assert.match(says(run({ drift: 1.08 })), /^The machine became 8 % slower during the run/);
-  assert.match(says(run({ drift: 1 / 1.08 })), /^The machine became 8 % faster/);
+  assert.match(says(run({ drift: 1.08 })), /^The machine became 8% slower during the run/);
+  assert.match(says(run({ drift: 1 / 1.08 })), /^The machine became 8% faster/);
   assert.equal(says(run({ launches: 2 })), 'This run has samples of 2 launches; a verdict needs 3.');
 
   const few = run({ rejected: { overlap: 40, hop: 3 } });
@@ -120,7 +120,7 @@ test('no verdict: a quick look, drift, few launches, few samples, few pairs', ()
   );
 });
 
-test('the edges: ten samples, three launches and 5 % of drift are enough', () => {
+test('the edges: ten samples, three launches and 5% of drift are enough', () => {
   assert.equal(
     verdict({ ratio: shared2, above: 3 }, run({ launches: 5, rounds: 2, drift: 1.05 })).state,
     'holds',

@@ -30,7 +30,7 @@ export const VERDICT_WORDS: Readonly<Record<Answer, string>> = {
 
 /**
  * Judges a claim by the cases of one language. `comparisons` is `countComparisons` of the claim's chapter: the chapter's
- * claims share an error of 5 % (Bonferroni), so each interval stands at 1 - 0.05 / comparisons.
+ * claims share an error of 5% (Bonferroni), so each interval stands at 1 - 0.05 / comparisons.
  */
 export function judge(
   claim: Claim,

@@ -4,6 +4,8 @@
  */
 import type { DemoOutcome } from '../lab/run-demo.ts';
 import { failure, notIsolated } from './cell/failure.ts';
+import './cell/keys.ts';
+import { type Edits, wireEdits } from './edit/wire.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
 
 const runner = () => import('./demo/run.ts');
@@ -11,6 +13,7 @@ const runner = () => import('./demo/run.ts');
 export class DemoCell extends HTMLElement {
   #abort: AbortController | undefined;
   #outcome: DemoOutcome | undefined;
+  #edits!: Edits;
   #wired = false;
 
   get demo(): string {
@@ -25,6 +28,12 @@ export class DemoCell extends HTMLElement {
   connectedCallback(): void {
     if (this.#wired) return;
     this.#wired = true;
+    this.#edits = wireEdits(this, {
+      what: 'demo',
+      id: this.demo,
+      run: () => void this.run(),
+      note: (words) => this.#enter(this.dataset.state ?? 'idle', words),
+    });
     this.#listen();
     this.#offer();
     const resumed = resumeFor(this.demo);
@@ -53,9 +62,18 @@ export class DemoCell extends HTMLElement {
     this.#abort = undefined;
     this.#busy(false);
     this.#offer();
+    this.#edits.mark(this.#wrongIn(outcome));
     if (outcome.state === 'refused') this.#enter('refused', outcome.refusal.message, outcome.refusal.advice);
     if (outcome.state === 'cancelled') this.#enter('cancelled', 'Cancelled.');
     return outcome;
+  }
+
+  /** What to mark in the editor. */
+  #wrongIn(outcome: DemoOutcome): Parameters<Edits['mark']>[0] {
+    if (outcome.state === 'refused') return outcome.refusal;
+    if (outcome.state !== 'done' || !outcome.place) return undefined;
+    const variant = this.demo.split('/')[1] ?? '';
+    return { message: outcome.record.message ?? '', place: { variant, ...outcome.place } };
   }
 
   cancel(): void {
@@ -63,7 +81,7 @@ export class DemoCell extends HTMLElement {
   }
 
   async #run(language: 'rust' | 'typescript', signal: AbortSignal): Promise<DemoOutcome> {
-    const isolation = await ensureIsolated({ experiment: this.demo, mode: language, query: '' });
+    const isolation = await ensureIsolated({ experiment: this.demo, mode: language, query: '' }, { signal });
     // The run goes on in the page that comes after this one.
     if (isolation === 'reloading') return new Promise<never>(() => {});
     if (isolation !== 'isolated') return { state: 'refused', refusal: notIsolated(isolation.reason) };
@@ -84,14 +102,6 @@ export class DemoCell extends HTMLElement {
     for (const type of ['pointerenter', 'focus']) run.addEventListener(type, prepare, { once: true });
     this.#part('cancel').addEventListener('click', () => this.cancel());
     this.addEventListener('change', () => this.#offer());
-    this.addEventListener('keydown', (event) => {
-      const go = event.key === 'Enter' && event.shiftKey && !this.#abort;
-      const stop = event.key === 'Escape' && this.#abort;
-      if (event.defaultPrevented || !(go || stop)) return;
-      event.preventDefault();
-      if (go) void this.run();
-      else this.cancel();
-    });
   }
 
   /** The button names the language that it runs, and is not there for one that does not run here. */
@@ -133,7 +143,8 @@ export class DemoCell extends HTMLElement {
       line.textContent = text;
       return line;
     });
-    this.#part('status').replaceChildren(...lines);
+    // Between two sentences a space, for those who hear them as one text.
+    this.#part('status').replaceChildren(...lines.flatMap((line) => [line, ' ']));
   }
 
   #part<E extends HTMLElement = HTMLElement>(name: string): E {

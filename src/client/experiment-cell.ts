@@ -3,22 +3,29 @@
  * on. This is all that a page loads before somebody does; the instrument, the charts and the store come when used.
  */
 import type { Outcome } from '../lab/lab.ts';
+import type { Refusal } from '../lab/refusal.ts';
 import { Controls } from './cell/controls.ts';
 import { failure, notIsolated, textOf } from './cell/failure.ts';
 import { fromResume, toResume } from './cell/resume.ts';
-import { chosen, fromAddress } from './cell/settings.ts';
+import type { Panel } from './cell/settings.ts';
 import { Slots } from './cell/slots.ts';
 import type { CellState, RunRequest } from './cell/types.ts';
+import './cell/keys.ts';
+import { type Edits, wireEdits } from './edit/wire.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
 
 const instrument = () => import('./cell/instrument.ts');
+const settings = () => import('./cell/settings.ts');
 
 export class ExperimentCell extends HTMLElement {
   #controls!: Controls;
   #slots!: Slots;
+  #edits!: Edits;
   #abort: AbortController | undefined;
   #outcome: Outcome | undefined;
   #wired = false;
+  /** Does the address say something of this cell? By then the inputs have it. */
+  #addressed: Promise<boolean> = Promise.resolve(false);
 
   /** `<chapter>/<name>` */
   get experiment(): string {
@@ -39,10 +46,19 @@ export class ExperimentCell extends HTMLElement {
     this.#wired = true;
     this.#controls = new Controls(this);
     this.#slots = new Slots(this);
+    this.#edits = wireEdits(this, {
+      what: 'kernel',
+      id: this.experiment,
+      run: () => void this.run({ mode: this.#controls.mode }),
+      note: (words) => this.#controls.note(words),
+    });
     this.#listen();
-    const addressed = fromAddress(this.experiment, this.#controls, this.#busy);
+    if (location.search)
+      this.#addressed = settings()
+        .then(({ fromAddress }) => fromAddress(this.#panel))
+        .catch(() => false);
     this.#controls.part<HTMLButtonElement>('run').disabled = false;
-    whenIdle(() => void this.#restore(addressed));
+    whenIdle(() => void this.#restore());
     // Asked for before the page reloaded itself.
     const resume = resumeFor(this.experiment);
     if (resume) void this.run(fromResume(resume));
@@ -70,7 +86,14 @@ export class ExperimentCell extends HTMLElement {
     this.#controls.busy(false);
     if (outcome.state !== 'done') this.#slots.revert(before);
     this.#tell(outcome);
+    if (outcome.state === 'done') this.dispatchEvent(new Event('measured', { bubbles: true }));
+    this.#edits.mark(outcome.state === 'refused' ? outcome.refusal : undefined);
     return outcome;
+  }
+
+  /** Runs a version of a kernel once and measures nothing: what is wrong with it, if something is. */
+  tryOnce(variant: string, text: string): Promise<Refusal | undefined> {
+    return this.#edits.tryOnce(variant, text);
   }
 
   /** Ends the run, or the wait for it. What was shown before is shown again. */
@@ -79,8 +102,9 @@ export class ExperimentCell extends HTMLElement {
   }
 
   async #measure(request: RunRequest, signal: AbortSignal): Promise<Outcome> {
+    await this.#addressed;
     const complete = { ...request, parameters: { ...this.#controls.parameters, ...request.parameters } };
-    const isolation = await ensureIsolated(toResume(this.experiment, complete));
+    const isolation = await ensureIsolated(toResume(this.experiment, complete), { signal });
     // The run goes on in the page that comes after this one.
     if (isolation === 'reloading') return new Promise<never>(() => {});
     if (isolation !== 'isolated') return { state: 'refused', refusal: notIsolated(isolation.reason) };
@@ -95,9 +119,10 @@ export class ExperimentCell extends HTMLElement {
     });
   }
 
-  async #restore(addressed: boolean): Promise<void> {
-    if (this.#busy()) return;
+  async #restore(): Promise<void> {
     try {
+      const addressed = await this.#addressed;
+      if (this.#busy()) return;
       const { restore } = await import('./cell/restore.ts');
       const restored = await restore(this, {
         controls: this.#controls,
@@ -105,6 +130,7 @@ export class ExperimentCell extends HTMLElement {
         addressed,
         busy: this.#busy,
       });
+      if (!this.#controls.isDefault) (await settings()).follow(this.#panel);
       if (restored && !this.#busy()) this.#enter('idle', this.#slots.ownWords('on an earlier visit'));
     } catch (error) {
       this.#controls.note(`What was kept from an earlier visit could not be shown: ${textOf(error)}.`);
@@ -117,7 +143,15 @@ export class ExperimentCell extends HTMLElement {
       event.preventDefault();
       void this.run({ mode: this.#controls.mode });
     });
-    panel.addEventListener('change', () => chosen(this.experiment, this.#controls));
+    panel.addEventListener('change', (event) => {
+      const { name } = event.target as HTMLSelectElement;
+      void this.#choose(({ chosen }) => chosen(this.#panel, name));
+    });
+    this.#controls.part('reset').addEventListener('click', () => {
+      void this.#choose(({ reset }) => reset(this.#panel));
+      // The button goes; the focus stays near it.
+      panel.querySelector('select')?.focus();
+    });
     // By the time the button is pressed, the instrument has often arrived.
     const prepare = () => void instrument().catch(() => {});
     for (const type of ['pointerenter', 'focusin']) panel.addEventListener(type, prepare, { once: true });
@@ -126,14 +160,20 @@ export class ExperimentCell extends HTMLElement {
       this.#slots.show(this.#slots.shown === 'own' ? 'recorded' : 'own');
       this.#offerSwap();
     });
-    this.addEventListener('keydown', (event) => {
-      const go = event.key === 'Enter' && event.shiftKey && !this.#busy();
-      const stop = event.key === 'Escape' && this.#busy();
-      if (event.defaultPrevented || !(go || stop)) return;
-      event.preventDefault();
-      if (go) void this.run({ mode: this.#controls.mode });
-      else this.cancel();
-    });
+  }
+
+  get #panel(): Panel {
+    const [controls, slots] = [this.#controls, this.#slots];
+    return { id: this.experiment, cell: this, controls, slots, busy: this.#busy };
+  }
+
+  async #choose(work: (loaded: Awaited<ReturnType<typeof settings>>) => unknown): Promise<void> {
+    this.#controls.choose({});
+    try {
+      await work(await settings());
+    } catch (error) {
+      this.#controls.note(`What you chose counts, but is not kept: ${textOf(error)}.`);
+    }
   }
 
   readonly #busy = (): boolean => this.#abort !== undefined;

@@ -39,13 +39,13 @@ const reasonOf = (answer: unknown): string => {
 
 test('an isolated page is left alone', async () => {
   const { at, log } = browser({ isolated: true });
-  assert.equal(await ensureIsolated(wanted, at), 'isolated');
+  assert.equal(await ensureIsolated(wanted, { at }), 'isolated');
   assert.deepEqual(log, []);
 });
 
 test('the first press registers under the base and reloads once; the run is given back once', async () => {
   const { at, log } = browser();
-  assert.equal(await ensureIsolated(wanted, at), 'reloading');
+  assert.equal(await ensureIsolated(wanted, { at }), 'reloading');
   assert.deepEqual(log, ['register /book/sw.js for /book/', 'reload']);
   assert.deepEqual(takeResume(at), wanted);
   assert.equal(takeResume(at), undefined);
@@ -53,17 +53,34 @@ test('the first press registers under the base and reloads once; the run is give
 
 test('a page that is not isolated after the reload says so, and never reloads again', async () => {
   const { at, log } = browser();
-  await ensureIsolated(wanted, at);
+  await ensureIsolated(wanted, { at });
   for (let press = 0; press < 3; press++)
-    assert.match(reasonOf(await ensureIsolated(wanted, at)), /still does not count it as isolated/);
+    assert.match(reasonOf(await ensureIsolated(wanted, { at })), /still does not count it as isolated/);
   assert.equal(log.filter((line) => line === 'reload').length, 1);
+});
+
+test('a cancel while the service worker installs: no reload, and nothing starts by itself later', async () => {
+  const abort = new AbortController();
+  let installed = (_: ServiceWorkerRegistration) => {};
+  const ready = new Promise<ServiceWorkerRegistration>((resolve) => {
+    installed = resolve;
+  });
+  const { at, log, store } = browser({
+    workers: { register: async () => ({}) as ServiceWorkerRegistration, ready },
+  });
+  const answer = ensureIsolated(wanted, { signal: abort.signal, at });
+  abort.abort();
+  installed({} as ServiceWorkerRegistration);
+  assert.match(reasonOf(await answer), /cancelled/);
+  assert.deepEqual(log, []);
+  assert.equal(store.size, 0, 'the next press may reload');
 });
 
 test('once isolation worked, a later loss may be repaired again', async () => {
   const { at } = browser();
-  await ensureIsolated(wanted, at);
-  assert.equal(await ensureIsolated(wanted, { ...at, isolated: true }), 'isolated');
-  assert.equal(await ensureIsolated(wanted, at), 'reloading');
+  await ensureIsolated(wanted, { at });
+  assert.equal(await ensureIsolated(wanted, { at: { ...at, isolated: true } }), 'isolated');
+  assert.equal(await ensureIsolated(wanted, { at }), 'reloading');
 });
 
 test('each way to fail has its own words, and none reloads', async () => {
@@ -87,7 +104,7 @@ test('each way to fail has its own words, and none reloads', async () => {
   ];
   for (const [over, words] of cases) {
     const { at, log, store } = browser(over);
-    assert.match(reasonOf(await ensureIsolated(wanted, at)), words);
+    assert.match(reasonOf(await ensureIsolated(wanted, { at })), words);
     assert.ok(!log.includes('reload'));
     assert.equal(store.size, 0, 'nothing is left behind');
   }

@@ -50,9 +50,13 @@ const surroundings = (): Surroundings => ({
 
 /**
  * Sees to it that the page is isolated. `reloading`: the page is about to be loaded again, do nothing more, and ask
- * `resumeFor` afterwards. A reason is a whole text for the reader: what happened and what to do.
+ * `resumeFor` afterwards. A reason is a whole text for the reader: what happened and what to do. Aborted before the reload, it
+ * leaves the page as it is.
  */
-export async function ensureIsolated(resume: Resume, at: Surroundings = surroundings()): Promise<Isolation> {
+export async function ensureIsolated(
+  resume: Resume,
+  { signal, at = surroundings() }: { readonly signal?: AbortSignal; readonly at?: Surroundings } = {},
+): Promise<Isolation> {
   if (at.isolated) {
     forget(at, TRIED);
     return 'isolated';
@@ -87,13 +91,15 @@ export async function ensureIsolated(resume: Resume, at: Surroundings = surround
       'The page was loaded again to isolate it, and the browser still does not count it as isolated. Reload it by hand without holding Shift; if that does not help, use an up-to-date Chrome, Edge, Firefox or Safari.',
     );
   const failed = await install(at.workers, at.base);
-  if (failed) {
+  if (failed || signal?.aborted) {
     forget(at, RESUME);
     forget(at, TRIED);
+  }
+  if (signal?.aborted) return refuse('The run was cancelled before the page was loaded again.');
+  if (failed)
     return refuse(
       `This site is served without the headers that isolate a page, and the service worker that would add them could not be installed: ${failed}. Allow site data for this address, or use another browser.`,
     );
-  }
   at.reload();
   return 'reloading';
 }

@@ -52,10 +52,13 @@ class SiteSearch extends HTMLElement {
     };
     this.querySelector('button')!.addEventListener('click', open);
     document.addEventListener('keydown', (event) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+        return;
+      // An editor may stand in a shadow root: the target would be its host.
+      const inner = event.composedPath()[0];
       if (
-        event.target instanceof HTMLElement &&
-        event.target.closest('input, textarea, select, [contenteditable]')
+        inner instanceof HTMLElement &&
+        (inner.isContentEditable || inner.closest('input, textarea, select'))
       )
         return;
       event.preventDefault();

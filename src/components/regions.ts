@@ -7,19 +7,34 @@
  */
 export function region(source: string, name: string): string | undefined {
   const lines = source.split(/\r?\n/);
-  const parts = lines.flatMap((line, start) => (opens(line) === name ? [from(lines, start, name)] : []));
-  return parts.length > 0 ? parts.join('\n\n') : undefined;
+  const parts = regionParts(source, name).map(({ numbers, indent }) =>
+    numbers.map((number) => lines[number]!.slice(indent)).join('\n'),
+  );
+  return parts.length > 0 ? parts.map((part) => part.trimEnd()).join('\n\n') : undefined;
 }
 
-function from(lines: readonly string[], start: number, name: string): string {
-  const out: string[] = [];
+/** One stretch of a region: its lines in the file, counted from 0, and how far they are moved to the left. */
+interface RegionPart {
+  readonly numbers: readonly number[];
+  readonly indent: number;
+}
+
+/** Where the parts of a region stand. Empty lines at the ends and marks do not belong to it. */
+export function regionParts(source: string, name: string): readonly RegionPart[] {
+  const lines = source.split(/\r?\n/);
+  return lines.flatMap((line, start) => (opens(line) === name ? [from(lines, start, name)] : []));
+}
+
+function from(lines: readonly string[], start: number, name: string): RegionPart {
+  const numbers: number[] = [];
   let depth = 0;
-  for (const line of lines.slice(start + 1)) {
+  for (const [i, line] of lines.entries()) {
+    if (i <= start) continue;
     if (opens(line) !== undefined) depth++;
     else if (/^\s*\/\/\s*#endregion\b/.test(line)) {
-      if (depth === 0) return dedent(out);
+      if (depth === 0) return trimmed(lines, numbers);
       depth--;
-    } else out.push(line);
+    } else numbers.push(i);
   }
   throw new Error(`region ${name} does not end: write // #endregion after it`);
 }
@@ -30,11 +45,11 @@ export const regionNames = (source: string): readonly string[] =>
 
 const opens = (line: string): string | undefined => /^\s*\/\/\s*#region\s+(\S+)\s*$/.exec(line)?.[1];
 
-function dedent(lines: readonly string[]): string {
-  const filled = lines.filter((line) => line.trim());
-  const indent = Math.min(...filled.map((line) => line.length - line.trimStart().length));
-  return lines
-    .map((line) => line.slice(indent))
-    .join('\n')
-    .replace(/^(\s*\n)+|\s+$/g, '');
+function trimmed(lines: readonly string[], all: readonly number[]): RegionPart {
+  const isFilled = (number: number) => lines[number]!.trim() !== '';
+  const numbers = all.slice(all.findIndex(isFilled), all.findLastIndex(isFilled) + 1);
+  const indents = numbers
+    .filter(isFilled)
+    .map((number) => lines[number]!.length - lines[number]!.trimStart().length);
+  return { numbers, indent: Math.min(...indents) };
 }

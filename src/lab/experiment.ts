@@ -43,8 +43,10 @@ export interface Variant {
   readonly checked: (parameters: ParameterValues) => number;
   /** Does the variant exist at this setting? Those that do not depend on the axis stand at one value. */
   readonly exists: (parameters: ParameterValues) => boolean;
-  /** Which of the page's eight series colours (1 to 8); the same variant has the same one everywhere. */
+  /** Which of the page's eight series colours (1 to 8); the same variant has the same one everywhere. The ninth is the reader's. */
   readonly color: number;
+  /** The reader's own version of another variant, in TypeScript. No chapter has one. */
+  readonly versionOf?: string;
 }
 
 /** Picks one case of a run: a variant at a setting. Parameters that are left out take their default. */

@@ -3,7 +3,15 @@ import { kernelBundles } from 'virtual:kernels';
 import { BEAT, Control } from './control.ts';
 import { browserName, coresReported, platformName } from './environment.ts';
 import type { Experiment, Language, ParameterValues } from './experiment.ts';
-import type { FromConductor, KernelSource, Observed, Probe, ToConductor } from './messages.ts';
+import type {
+  EditedKernel,
+  FromConductor,
+  KernelSource,
+  Observed,
+  Probe,
+  RustSource,
+  ToConductor,
+} from './messages.ts';
 import { type Mode, makePlan, type Plan } from './plan.ts';
 import { type Refusal, RefusalError, refuse } from './refusal.ts';
 import { RUN_SCHEMA, type Run, type RunCase } from './run.ts';
@@ -15,6 +23,8 @@ export interface RunRequest {
   readonly mode: Mode;
   /** Drawn from the system when left out. */
   readonly seed?: number;
+  /** The reader's own versions of kernels; the experiment has a variant for each. */
+  readonly edits?: readonly EditedKernel[];
 }
 
 interface Progress {
@@ -54,14 +64,56 @@ export async function startRun(request: RunRequest, options: RunOptions): Promis
     return { state: 'done', run: await measure(session, request, options) };
   } catch (error) {
     if (options.signal.aborted) return { state: 'cancelled' };
-    if (error instanceof RefusalError) return { state: 'refused', refusal: error.refusal };
-    return {
-      state: 'refused',
-      refusal: refuse('instrument', error instanceof Error ? error.message : String(error)),
-    };
+    return { state: 'refused', refusal: refusalOf(error, request.edits) };
   } finally {
     session?.end();
   }
+}
+
+/** Runs each edited kernel once, in one setting, and measures nothing. undefined when there is nothing to say. */
+export async function tryEdits(request: RunRequest, signal: AbortSignal): Promise<Refusal | undefined> {
+  if (!globalThis.crossOriginIsolated) return refuse('not-isolated');
+  let session: Session | undefined;
+  try {
+    session = new Session(signal);
+    // Nothing is timed: any clock will do.
+    const machine = { tick: 5000, now: 50, coresFound: coresReported(navigator) };
+    const plan = planOrRefuse(request.experiment, request, machine, ['typescript']);
+    await session.tryOut(plan, await sourceOf(request, undefined));
+    return undefined;
+  } catch (error) {
+    return refusalOf(error, request.edits);
+  } finally {
+    session?.end();
+  }
+}
+
+function refusalOf(error: unknown, edits: readonly EditedKernel[] = []): Refusal {
+  if (!(error instanceof RefusalError))
+    return refuse('instrument', error instanceof Error ? error.message : String(error));
+  const { refusal } = error;
+  // What the reader wrote is for the reader to mend.
+  return edits.some(({ variant }) => refusal.message.includes(variant))
+    ? {
+        ...refusal,
+        advice: 'Change your version or reset it, then run again. The book’s own kernels are as they were.',
+      }
+    : refusal;
+}
+
+/** Where the kernels are; with edits, the book's own as text, because confined threads fetch nothing. */
+async function sourceOf(
+  { experiment, edits }: RunRequest,
+  rust: RustSource | undefined,
+): Promise<KernelSource> {
+  const kernels = kernelBundles[experiment.chapter];
+  if (!kernels) throw new RefusalError(refuse('load', `there are no kernels of ${experiment.chapter}`));
+  const url = new URL(kernels.url, document.baseURI).href;
+  if (!edits?.length) return { url, rust };
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok)
+    throw new RefusalError(refuse('load', `the kernels of ${experiment.chapter} did not arrive`));
+  return { url, rust, edited: { original: await response.text(), kernels: edits } };
 }
 
 async function measure(session: Session, request: RunRequest, options: RunOptions): Promise<Run> {
@@ -81,7 +133,9 @@ async function measure(session: Session, request: RunRequest, options: RunOption
   const toRun = (cases: readonly RunCase[], { rounds, ...observed }: Observed): Run => ({
     schema: RUN_SCHEMA,
     experiment: experiment.id,
-    kernels: rust ? `${kernels.hash} ${rustHash}` : kernels.hash,
+    kernels: [kernels.hash, ...(rust ? [rustHash] : []), ...(request.edits?.length ? ['edited'] : [])].join(
+      ' ',
+    ),
     commit: import.meta.env.PUBLIC_COMMIT ?? 'unknown',
     startedAt: started.toISOString(),
     duration: Math.max(1, Math.round(performance.now() - begin)),
@@ -102,23 +156,19 @@ async function measure(session: Session, request: RunRequest, options: RunOption
         : each,
     ),
   });
+  const source = await sourceOf(request, rust);
   let rate: { share: number; time: number } | undefined;
-  const url = new URL(kernels.url, document.baseURI).href;
-  const result = await session.run(
-    plan,
-    { url, rust },
-    {
-      progress: (share, doing) => {
-        const time = performance.now();
-        rate ??= { share, time };
-        // The first seconds start workers and compile: what comes after tells better.
-        const left =
-          share > rate.share ? ((1 - share) * (time - rate.time)) / (share - rate.share) / 1000 : undefined;
-        options.onProgress({ done: share, total: 1, secondsLeft: left, doing });
-      },
-      partial: (cases, observed) => options.onPartial(toRun(cases, observed)),
+  const result = await session.run(plan, source, {
+    progress: (share, doing) => {
+      const time = performance.now();
+      rate ??= { share, time };
+      // The first seconds start workers and compile: what comes after tells better.
+      const left =
+        share > rate.share ? ((1 - share) * (time - rate.time)) / (share - rate.share) / 1000 : undefined;
+      options.onProgress({ done: share, total: 1, secondsLeft: left, doing });
     },
-  );
+    partial: (cases, observed) => options.onPartial(toRun(cases, observed)),
+  });
   if (
     result.cases.every(({ threads, samples }) => threads === 1 || samples.length === 0) &&
     plan.cases.some(({ threads }) => threads > 1)
@@ -217,6 +267,12 @@ class Session {
       }
       return message.type === 'done' ? message : undefined;
     });
+  }
+
+  async tryOut(plan: Plan, kernels: KernelSource): Promise<true> {
+    return this.#ask({ type: 'try', plan, kernels }, (message) =>
+      message.type === 'tried' ? true : undefined,
+    );
   }
 
   /** Ends conductor and threads, whatever they are doing. */

@@ -1,7 +1,7 @@
 /** Every message between page, conductor and threads. */
 import type { ParameterValues } from './experiment.ts';
 import type { Plan } from './plan.ts';
-import type { Refusal } from './refusal.ts';
+import type { CodePlace, Refusal } from './refusal.ts';
 import type { HopLatency, RunCase } from './run.ts';
 
 /** Where the kernels of a chapter are: a module of their own for each language. */
@@ -10,6 +10,25 @@ export interface KernelSource {
   readonly url: string;
   /** Needed when the plan has cases in Rust. */
   readonly rust?: RustSource | undefined;
+  /** Present when the reader's own versions run along: then all threads are confined (src/lab/edited/). */
+  readonly edited?: EditedSource | undefined;
+}
+
+/** What confined threads are given as text: they can fetch nothing. */
+interface EditedSource {
+  /** The module at `KernelSource.url`. */
+  readonly original: string;
+  readonly kernels: readonly EditedKernel[];
+}
+
+/** One kernel as the reader wrote it: a variant of its own, in TypeScript. */
+export interface EditedKernel {
+  /** Id of the reader's variant. */
+  readonly variant: string;
+  /** Id of the variant of which it is a version, by which the module below has it. */
+  readonly versionOf: string;
+  /** A module without imports that exports `kernels`. */
+  readonly code: string;
 }
 
 /** Pages of 64 KiB: what Rust's module asks for at the least, and takes at the most. */
@@ -48,6 +67,8 @@ export type ToConductor =
       readonly plan: Plan;
       readonly kernels: KernelSource;
     }
+  /** Try the edited kernels out and measure nothing. */
+  | { readonly type: 'try'; readonly plan: Plan; readonly kernels: KernelSource }
   /** The page has drawn what it was sent; the conductor may measure again. */
   | { readonly type: 'go' };
 
@@ -57,6 +78,7 @@ export type FromConductor =
   /** The conductor waits for `go`. */
   | { readonly type: 'partial'; readonly cases: readonly RunCase[]; readonly observed: Observed }
   | { readonly type: 'done'; readonly cases: readonly RunCase[]; readonly observed: Observed }
+  | { readonly type: 'tried' }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
 interface Order {
@@ -68,7 +90,7 @@ interface Order {
   readonly seed: number;
 }
 
-interface TypeScriptOrder extends Order {
+export interface TypeScriptOrder extends Order {
   readonly language: 'typescript';
   readonly memory: SharedArrayBuffer;
 }
@@ -96,4 +118,31 @@ export interface ToThread {
 
 export type FromThread =
   | { readonly type: 'loaded' }
-  | { readonly type: 'failed'; readonly case: number; readonly message: string };
+  | {
+      readonly type: 'failed';
+      readonly case: number;
+      readonly message: string;
+      readonly place?: CodePlace | undefined;
+    };
+
+/** To a confined worker: try one edited kernel out, in settings that a run would have. */
+export interface ToTrial {
+  readonly type: 'try';
+  readonly kernel: EditedKernel;
+  readonly experiment: string;
+  readonly settings: readonly TrialSetting[];
+}
+
+interface TrialSetting {
+  readonly parameters: ParameterValues;
+  readonly threads: number;
+  readonly checked: number;
+  readonly seed: number;
+}
+
+export type FromTrial =
+  /** The worker is confined; from now on it is the reader's code that takes its time. */
+  | { readonly type: 'confined' }
+  /** Bytes of shared memory that it wants in each setting. */
+  | { readonly type: 'tried'; readonly bytes: readonly number[] }
+  | { readonly type: 'failed'; readonly message: string; readonly place?: CodePlace | undefined };

@@ -46,6 +46,11 @@ test('the axis runs up to the value chosen; the other parameters have it', () =>
   ]);
 });
 
+test('the axis runs from the value chosen, and over one setting where both ends are the same', () => {
+  assert.deepEqual(cases({ parameters: { 'threads-from': 2 } }), ['shared 2 16', 'shared 4 16']);
+  assert.deepEqual(cases({ parameters: { 'threads-from': 4, threads: 4 } }), ['shared 4 16']);
+});
+
 test('with one core only the cases of one thread are left', () => {
   assert.deepEqual(cases({ cores: 1 }), ['shared 1 16', 'alone 1 16']);
 });

@@ -1,5 +1,6 @@
 /** From an experiment and the reader's choice to the complete list of what will be measured. Pure. */
 import type { Experiment, Language, ParameterValues } from './experiment.ts';
+import { sweepOf } from './parameters.ts';
 import type { PlanRecord } from './run.ts';
 
 export type Mode = PlanRecord['mode'];
@@ -156,22 +157,25 @@ function planCases(experiment: Experiment, request: PlanRequest): PlannedCase[] 
   const fixed: Record<string, number> = {};
   for (const parameter of experiment.parameters)
     if (parameter !== axis) fixed[parameter.id] = request.parameters[parameter.id] ?? parameter.default;
-  const upTo = request.parameters[axis.id] ?? axis.values.at(-1)!;
+  const { from, to } = sweepOf(experiment, request.parameters);
   const settings = axis.values
-    .filter((value) => value <= upTo)
+    .filter((value) => value >= from && value <= to)
     .map((value) => ({ ...fixed, [axis.id]: value }));
   return settings.flatMap((parameters) =>
     experiment.variants
       .filter((variant) => variant.exists(parameters) && variant.threads(parameters) <= request.cores)
       .flatMap((variant) =>
-        request.languages.map((language) => ({
-          variant: variant.id,
-          language,
-          parameters,
-          threads: variant.threads(parameters),
-          observe: variant.observe,
-          checked: variant.checked(parameters),
-        })),
+        request.languages
+          // What the reader writes is TypeScript.
+          .filter((language) => variant.versionOf === undefined || language === 'typescript')
+          .map((language) => ({
+            variant: variant.id,
+            language,
+            parameters,
+            threads: variant.threads(parameters),
+            observe: variant.observe,
+            checked: variant.checked(parameters),
+          })),
       ),
   );
 }

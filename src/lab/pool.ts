@@ -29,6 +29,10 @@ export interface PoolOptions {
   readonly clock: Clock;
   /** A case in words, for refusals: "shared Arc, typescript, threads 2". */
   readonly nameCase: (index: number) => string;
+  /** Milliseconds that a case may take beyond a command's own length. Default 4000. */
+  readonly patience?: ((index: number) => number | undefined) | undefined;
+  /** The variant of a case, for a refusal that tells the place in its code. */
+  readonly variantOf?: ((index: number) => string) | undefined;
 }
 
 /** Milliseconds for workers to start, and for a command beyond its own length. */
@@ -89,10 +93,11 @@ export class Pool implements Crew {
 
   /** Carries out one command in its threads; blocks this thread meanwhile. */
   async command(command: Command): Promise<readonly Result[]> {
-    const { control, clock, nameCase } = this.#options;
+    const { control, clock, nameCase, patience } = this.#options;
     if (control.aborted) throw new AbortedError('aborted');
     const done = control.command(command);
-    const deadline = clock.now() + Math.max(0, command.length) * 4 + COMMAND_PATIENCE;
+    const deadline =
+      clock.now() + Math.max(0, command.length) * 4 + (patience?.(command.case) ?? COMMAND_PATIENCE);
     for (;;) {
       const now = Atomics.load(control.words, DONE);
       if (now >= done) break;
@@ -130,10 +135,12 @@ export class Pool implements Crew {
   #receive(message: FromThread): void {
     if (message.type === 'loaded') this.#loaded++;
     else {
-      const detail = `${this.#options.nameCase(message.case)}: ${message.message}`;
-      this.#fail(
-        new RefusalError(refuse(this.#loaded < this.#threads.length ? 'load' : 'kernel-failed', detail)),
-      );
+      const { nameCase, variantOf } = this.#options;
+      const detail = `${nameCase(message.case)}: ${message.message}`;
+      const refusal = refuse(this.#loaded < this.#threads.length ? 'load' : 'kernel-failed', detail);
+      const variant = variantOf?.(message.case);
+      const place = message.place && variant !== undefined ? { variant, ...message.place } : undefined;
+      this.#fail(new RefusalError({ ...refusal, ...(place && { place }) }));
     }
     this.#wake();
   }

@@ -16,7 +16,14 @@ export type RefusalReason =
   | 'no-parallelism'
   | 'overwritten'
   | 'load'
+  | 'not-confined'
   | 'instrument';
+
+/** A place in the code of an edited kernel, both counted from 1. */
+export interface CodePlace {
+  readonly line: number;
+  readonly column: number;
+}
 
 export interface Refusal {
   readonly reason: RefusalReason;
@@ -24,6 +31,8 @@ export interface Refusal {
   readonly message: string;
   /** What to do. */
   readonly advice: string;
+  /** Where in the reader's own version of a kernel it happened. */
+  readonly place?: (CodePlace & { readonly variant: string }) | undefined;
 }
 
 /** Thrown inside the instrument; becomes the outcome of the run. */
@@ -96,6 +105,10 @@ const words: Record<RefusalReason, (detail: string) => Omit<Refusal, 'reason'>> 
   load: (detail) => ({
     message: `The code to be measured could not be loaded: ${detail}.`,
     advice: 'Check the connection, reload the page, and run again.',
+  }),
+  'not-confined': (detail) => ({
+    message: `Your own version cannot be run here${detail && `: ${detail}`}.`,
+    advice: 'The book’s kernels run as before: reset your version, then run again.',
   }),
   instrument: (detail) => ({ message: `The instrument failed: ${detail}.`, advice: AGAIN }),
 };

@@ -70,7 +70,7 @@ const caseSchema = v.strictObject({
   counters: v.record(text, finite),
 });
 
-const runSchema = v.strictObject({
+export const runSchema = v.strictObject({
   schema: v.literal(RUN_SCHEMA),
   experiment: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
   /** Hash of the kernels' code. */

@@ -7,14 +7,14 @@ export interface CaseSummary {
   readonly variant: string;
   readonly language: Language;
   readonly parameters: ParameterValues;
-  /** Nanoseconds per operation with its 95 % interval; undefined when no sample was valid. */
+  /** Nanoseconds per operation with its 95% interval; undefined when no sample was valid. */
   readonly time: Estimate | undefined;
   readonly valid: number;
   readonly rejected: number;
 }
 
-export function summarise(run: Run): readonly CaseSummary[] {
-  return run.cases.map((each) => ({
+export const summarise = (run: Run): readonly CaseSummary[] =>
+  run.cases.map((each) => ({
     variant: each.variant,
     language: each.language,
     parameters: each.parameters,
@@ -22,7 +22,6 @@ export function summarise(run: Run): readonly CaseSummary[] {
     valid: each.samples.length,
     rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
   }));
-}
 
 /** The case that a reference means: its parameters, then the run's, then the defaults. */
 export function findCase(

@@ -32,7 +32,7 @@ export interface ThreadOptions {
   /** The last command before this thread's first: what earlier launches were told is not for it. */
   readonly seen: number;
   /** A kernel threw or was found wrong: which case, and its message. */
-  readonly report: (caseIndex: number, message: string) => void;
+  readonly report: (caseIndex: number, error: unknown) => void;
 }
 
 /** Nanoseconds that a hop may take while threads run at the same time. */
@@ -78,7 +78,7 @@ function attempt(order: Order, options: ThreadOptions, states: readonly CaseStat
   try {
     return execute(order, options, states);
   } catch (error) {
-    options.report(order.case, error instanceof Error ? error.message : String(error));
+    options.report(order.case, error);
     return { ...emptyResult, status: 'failed' };
   }
 }

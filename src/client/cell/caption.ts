@@ -3,7 +3,7 @@ import type { Run } from '../../lab/run.ts';
 
 export type Owner =
   | { readonly whose: 'recorded'; readonly machine: string }
-  | { readonly whose: 'own'; readonly finished: boolean };
+  | { readonly whose: 'own'; readonly finished: boolean; readonly imported?: boolean };
 
 export interface CaptionOptions {
   /** Names of recorded machines drawn behind. */
@@ -21,6 +21,8 @@ export function captionWords(run: Run, owner: Owner, { behind, timeZone }: Capti
   if (owner.whose === 'recorded')
     return `Recorded on ${owner.machine}, ${when}, in ${run.environment.browser}${native}.${quick}${faint}`;
   if (!owner.finished) return `Not finished: what has been measured in this browser so far.${faint}`;
+  if (owner.imported)
+    return `From a file that you imported; measured in ${run.environment.browser}, ${when}.${quick}${faint}`;
   return `Measured in this browser, ${run.environment.browser}, ${when}.${quick}${faint}`;
 }
 

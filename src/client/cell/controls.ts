@@ -9,6 +9,12 @@ export class Controls {
   constructor(root: HTMLElement) {
     this.#root = root;
     this.#selects = [...root.querySelectorAll<HTMLSelectElement>('select[data-parameter]')];
+    // A sweep stops where the cores end; a setting cannot be had. Where none is left, the run says why.
+    for (const { options, dataset } of this.#selects) {
+      const beyond = [...options].filter(({ value }) => Number(value) > navigator.hardwareConcurrency);
+      if (dataset.cores !== undefined && beyond.length < options.length)
+        for (const option of beyond) option.disabled = true;
+    }
   }
 
   /** Throws when the HTML is not a cell's: a mistake of ours. */
@@ -31,6 +37,10 @@ export class Controls {
     return Object.fromEntries(this.#selects.map(({ name, dataset }) => [name, Number(dataset.default)]));
   }
 
+  get isDefault(): boolean {
+    return this.#selects.every(({ value, dataset }) => value === dataset.default);
+  }
+
   get mode(): Mode {
     return this.#root.querySelector<HTMLInputElement>('input[data-mode]:checked')?.value === 'full'
       ? 'full'
@@ -41,12 +51,16 @@ export class Controls {
   choose(values: Readonly<Record<string, number | string>>, mode: Mode = this.mode): boolean {
     let all = true;
     for (const select of this.#selects) {
-      const value = values[select.name];
+      // From the lowest on goes without saying.
+      const swept =
+        values[select.name.replace(/-from$/, '')] === undefined ? undefined : select.dataset.default;
+      const value = values[select.name] ?? swept;
       if (value === undefined) continue;
       const option = [...select.options].find((each) => each.value === String(value));
-      if (option) option.selected = true;
+      if (option && !option.disabled) option.selected = true;
       else all = false;
     }
+    this.part('reset').hidden = this.isDefault;
     for (const radio of this.#root.querySelectorAll<HTMLInputElement>('input[data-mode]'))
       radio.checked = radio.value === mode;
     return all;
@@ -61,8 +75,8 @@ export class Controls {
     comes.hidden = false;
     if (focused) comes.focus({ preventScroll: true });
     goes.hidden = true;
-    for (const input of this.#root.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
-      'select, input[data-mode]',
+    for (const input of this.#root.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLButtonElement>(
+      'select, input[data-mode], [data-part=reset]',
     ))
       input.disabled = busy;
     this.part('progress').hidden = !busy;
@@ -89,11 +103,13 @@ export class Controls {
       made.textContent = text;
       return made;
     };
-    status.replaceChildren(
+    const lines = [
       line('cell-message', message),
       ...(spoken ? [line('hidden', spoken)] : []),
       ...(advice ? [line('cell-advice', advice)] : []),
-    );
+    ];
+    // Between two sentences a space, for those who hear them as one text.
+    status.replaceChildren(...lines.flatMap((each) => [each, ' ']));
   }
 
   /** Things to know that stay: values that were corrected, a browser that keeps nothing. Each is said once. */

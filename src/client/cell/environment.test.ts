@@ -14,9 +14,15 @@ test('what a run was made with, in words', () => {
   assert.match(all['A word from thread to thread']!, /^before the run 120 ns \(.*90 ns to 400 ns\)$/);
   assert.match(all.Plan!, /^full run: 5 launches of 3 rounds/);
   assert.equal(all.Settings, 'up to 4 threads, size 16 B');
-  assert.match(all.Drift!, /2\.0 % more time at the end/);
+  assert.match(all.Drift!, /2\.0% more time at the end/);
   assert.equal(all.Seed, '7');
   assert.equal(all['Page hidden'], 'never');
+});
+
+test('the lower end of a sweep is told where somebody chose it', () => {
+  const { plan } = contentionRun();
+  const run = contentionRun({ plan: { ...plan, parameters: { ...plan.parameters, 'threads-from': 2 } } });
+  assert.equal(rows(run).Settings, 'up to 4 threads, from 2 on, size 16 B');
 });
 
 test('what the native cases were made with stands apart', () => {

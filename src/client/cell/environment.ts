@@ -1,6 +1,7 @@
 /** What a run tells of itself and of where it was made, in words. Pure. */
-import { formatCount, formatNumber, formatSetting, formatTime } from '../../charts/format.ts';
+import { formatCount, formatNumber, formatSetting, formatTime, formatValue } from '../../charts/format.ts';
 import type { Experiment } from '../../lab/experiment.ts';
+import { fromId } from '../../lab/parameters.ts';
 import type { HopLatency, PlanRecord, Rejection, Run, RunCase } from '../../lab/run.ts';
 
 export interface Row {
@@ -20,9 +21,14 @@ const REJECTED: Readonly<Record<Rejection, string>> = {
 export function environmentRows(run: Run, experiment: Experiment): readonly Row[] {
   const { environment: env, plan, native } = run;
   const page = native ? run.cases.filter(({ language }) => language !== 'native') : run.cases;
+  const lowest = plan.parameters[fromId(experiment.axis)];
   const settings = experiment.parameters
     .filter(({ id }) => plan.parameters[id] !== undefined)
-    .map((p) => (p.id === experiment.axis ? 'up to ' : '') + formatSetting(p, plan.parameters[p.id]!));
+    .map((p) => {
+      const setting = formatSetting(p, plan.parameters[p.id]!);
+      if (p.id !== experiment.axis) return setting;
+      return `up to ${setting}${lowest === undefined ? '' : `, from ${formatValue(p, lowest)} on`}`;
+    });
   return [
     { term: 'Browser', value: `${env.browser}, ${env.platform}` },
     { term: 'Cores', value: `${env.coresFound} found running at once, ${env.coresReported} reported` },
@@ -79,7 +85,7 @@ export function sampleWords(cases: readonly RunCase[]): string {
 
 function hopWords(before: HopLatency | null, after: HopLatency | null): string {
   const words = ({ p10, p50, p90 }: HopLatency) =>
-    `${formatTime(p50)} (10 to 90 %: ${formatTime(p10)} to ${formatTime(p90)})`;
+    `${formatTime(p50)} (10 to 90%: ${formatTime(p10)} to ${formatTime(p90)})`;
   if (!before && !after) return 'not measured: nothing ran on two threads';
   return [before && `before the run ${words(before)}`, after && `after it ${words(after)}`]
     .filter(Boolean)
@@ -90,7 +96,7 @@ function driftWords(drift: number): string {
   const percent = Math.abs(drift - 1) * 100;
   if (percent < 0.1) return 'a fixed computation took the same time throughout';
   const direction = drift > 1 ? 'more' : 'less';
-  return `a fixed computation took ${formatNumber(percent)} % ${direction} time at the end than at the start`;
+  return `a fixed computation took ${formatNumber(percent)}% ${direction} time at the end than at the start`;
 }
 
 const plural = (n: number, one: string, many: string) => `${formatCount(n)} ${n === 1 ? one : many}`;

@@ -2,7 +2,9 @@
 import type { Experiment, ParameterValues } from '../../lab/experiment.ts';
 import { correctParameters } from '../../lab/parameters.ts';
 import type { Mode } from '../../lab/plan.ts';
-import { parseRun, type Run } from '../../lab/run.ts';
+import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { originalOf } from '../edit/compared.ts';
+import { ageWords } from '../keep/age.ts';
 
 /** A value, perhaps with a word about it; nothing; or a sentence about why there is none. */
 export type Kept<T> =
@@ -20,8 +22,10 @@ export function readRun(experiment: Experiment, stored: unknown): Kept<Run> {
   if (stored === undefined) return { state: 'nothing' };
   const refused = (why: string): Kept<Run> => ({
     state: 'refused',
-    words: `The run kept from an earlier visit is not shown. ${why} The next run replaces it.`,
+    words: `The run kept from an earlier visit is not shown. ${why} It stays under “What you keep here” until you delete it there.`,
   });
+  if (isRecord(stored) && 'schema' in stored && stored.schema !== RUN_SCHEMA)
+    return refused(ageWords(stored.schema, RUN_SCHEMA));
   const parsed = parseRun(stored);
   if (parsed.state === 'refused') return refused(parsed.reason);
   const run = parsed.value;
@@ -30,7 +34,7 @@ export function readRun(experiment: Experiment, stored: unknown): Kept<Run> {
   const known = new Set(experiment.parameters.map(({ id }) => id));
   const changed = run.cases.some(
     ({ variant, parameters }) =>
-      !variants.has(variant) || Object.keys(parameters).some((id) => !known.has(id)),
+      !variants.has(originalOf(variant)) || Object.keys(parameters).some((id) => !known.has(id)),
   );
   return changed ? refused('The experiment has changed since.') : { state: 'kept', value: run };
 }

@@ -1,7 +1,7 @@
 /**
  * One run at a time, in this page and in all tabs of the book: two at once would measure each other.
  */
-const LOCK = 'the-cost-of-ownership: one run at a time';
+import { RUN_LOCK } from '../../lab/run-lock.ts';
 
 /** Who is in the way. */
 export type Busy = 'page' | 'tab';
@@ -30,12 +30,12 @@ export async function oneRun<T>(work: () => Promise<T>, options: OneRunOptions):
   });
   try {
     if (!locks) return await work();
-    const first = await locks.request(LOCK, { ifAvailable: true }, async (lock) =>
+    const first = await locks.request(RUN_LOCK, { ifAvailable: true }, async (lock) =>
       lock ? { value: await work() } : undefined,
     );
     if (first) return first.value;
     onWaiting('tab');
-    return await locks.request(LOCK, { signal }, work);
+    return await locks.request(RUN_LOCK, { signal }, work);
   } finally {
     here = undefined;
     leave();

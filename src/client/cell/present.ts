@@ -1,23 +1,54 @@
 /** Puts a run of the reader's into a cell. */
+import type { ParameterValues } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
-import { loadMaterial, loadRecorded } from './material.ts';
+import { draw } from './draw.ts';
+import { FITS, type Fit } from './fits.ts';
+import { recordedAt } from './material.ts';
 import type { Slots } from './slots.ts';
-import { figureView, findingsView } from './view.ts';
 
-/** Loads what drawing needs, so that nothing has to be loaded while something is measured. */
-export async function presenter(cell: HTMLElement, slots: Slots) {
-  const [material, behind] = await Promise.all([
-    loadMaterial(cell.dataset.experiment ?? ''),
-    loadRecorded(cell),
-  ]);
-  return (run: Run, finished: boolean): void => {
-    const scene = {
-      ...material,
-      document: cell.ownerDocument,
+interface State {
+  readonly finished: boolean;
+  readonly imported?: boolean;
+}
+
+/** `wanted` is asked when a run has been drawn. What it gives resolves to false when it no longer was. */
+export function presenter(cell: HTMLElement, slots: Slots, wanted: () => boolean) {
+  return async (run: Run, { finished, imported = false }: State): Promise<boolean> => {
+    const fits = finished ? FITS : [fitOf(cell)];
+    const { figure, findings } = await draw({
+      ...commonOf(cell),
+      what: 'own',
       run,
-      behind,
-      owner: { whose: 'own', finished } as const,
-    };
-    slots.own({ figure: figureView(scene), findings: findingsView(scene) }, { finished });
+      finished,
+      imported,
+      fits,
+    });
+    if (!wanted() || !figure || !findings) return false;
+    await slots.own({ figure, findings }, { finished, imported });
+    return true;
   };
+}
+
+/** The recorded figure with these parameters; undefined when the recorded run cannot be had. */
+export async function chosenFigure(
+  cell: HTMLElement,
+  parameters: ParameterValues,
+  fits: readonly Fit[] = FITS,
+): Promise<HTMLElement | undefined> {
+  const { figure } = await draw({ ...commonOf(cell), what: 'chosen', parameters, fits });
+  return figure;
+}
+
+/** Has what draws loaded and warm, by a drawing that nobody sees: it would take a core while something is measured. */
+export const prepareToDraw = (cell: HTMLElement): Promise<unknown> => chosenFigure(cell, {}, [fitOf(cell)]);
+
+const commonOf = (cell: HTMLElement) => ({
+  experiment: cell.dataset.experiment ?? '',
+  recorded: recordedAt(cell),
+});
+
+/** As the style sheet decides it. */
+function fitOf(cell: HTMLElement): Fit {
+  const rems = cell.clientWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return rems >= 46 ? 'wide' : rems >= 33 ? 'medium' : 'narrow';
 }

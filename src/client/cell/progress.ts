@@ -13,9 +13,9 @@ export function fraction({ done, total }: ProgressLike): number {
   return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0;
 }
 
-/** "42 %, about 6 seconds left: round 3 of 12". */
+/** "42%, about 6 seconds left: round 3 of 12". */
 export function progressWords(progress: ProgressLike): string {
-  const percent = `${Math.floor(fraction(progress) * 100)} %`;
+  const percent = `${Math.floor(fraction(progress) * 100)}%`;
   const left = leftWords(progress.secondsLeft);
   return `${percent}${left && `, ${left}`}${progress.doing && `: ${progress.doing}`}`;
 }
@@ -27,6 +27,16 @@ function leftWords(seconds: number | undefined): string {
   if (whole === 1) return 'about a second left';
   if (whole < 90) return `about ${whole} seconds left`;
   return `about ${Math.round(whole / 60)} minutes left`;
+}
+
+/** "20 s", "1 min 40 s": a time that nobody knows exactly, in milliseconds. */
+export function roughly(milliseconds: number): string {
+  const seconds = Math.max(1, milliseconds / 1000);
+  const step = seconds < 15 ? 1 : seconds < 60 ? 5 : 10;
+  const whole = Math.round(seconds / step) * step;
+  if (whole < 60) return `${whole} s`;
+  const rest = whole % 60;
+  return `${Math.floor(whole / 60)} min${rest ? ` ${rest} s` : ''}`;
 }
 
 /** Lets at most one call through in `every` milliseconds; what comes between is dropped. */

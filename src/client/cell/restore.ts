@@ -2,7 +2,7 @@
  * What a cell kept, back on the screen. Loaded when the page is idle, small; what checks and draws comes
  * only when there is something to check and to draw.
  */
-import type { ParameterValues } from '../../lab/experiment.ts';
+import { importedKey } from '../keep/names.ts';
 import type { Controls } from './controls.ts';
 import type { Choice } from './kept.ts';
 import type { Slots } from './slots.ts';
@@ -36,25 +36,19 @@ export async function restore(cell: HTMLElement, place: Place): Promise<boolean>
   if (choice.state === 'kept')
     place.controls.choose(place.addressed ? {} : choice.value.parameters, choice.value.mode);
   if (run.state !== 'kept') return false;
-  const { presenter } = await import('./present.ts');
-  const present = await presenter(cell, place.slots);
+  const [{ presenter }, { editedIn }] = await Promise.all([
+    import('./present.ts'),
+    import('../edit/compared.ts'),
+  ]);
+  const mark = await recall(browserStore, importedKey(id, run.value.startedAt));
   if (place.busy()) return false;
-  present(run.value, true);
-  return true;
+  const present = presenter(cell, place.slots, () => !place.busy());
+  const shown = await present(run.value, { finished: true, imported: mark !== undefined });
+  if (shown && editedIn(run.value).length > 0)
+    place.controls.note('“yours” in this run is your version as it was then.');
+  return shown;
 }
 
 /** Keeps what was chosen; a sentence when the browser would not. */
 export const keepChoice = (id: string, choice: Choice): Promise<string | undefined> =>
   keep(browserStore, choiceKey(id), choice);
-
-/** Values from the address as the experiment can have them, with a sentence for each that was not. */
-export async function correct(
-  id: string,
-  raw: Readonly<Record<string, string>>,
-): Promise<{ values: ParameterValues; corrections: readonly string[] }> {
-  const [{ correctParameters }, { loadMaterial }] = await Promise.all([
-    import('../../lab/parameters.ts'),
-    import('./material.ts'),
-  ]);
-  return correctParameters((await loadMaterial(id)).experiment, raw);
-}

@@ -6,9 +6,16 @@ export interface Drawn {
   readonly findings: Element;
 }
 
+/** Milliseconds in which the browser lays out what it was given. */
+const A_FRAME = 20;
+
 export class Slots {
   readonly #root: HTMLElement;
   #kept: Drawn | undefined;
+  /** What is in front, or on its way there. */
+  #latest: Drawn | undefined;
+  #imported = false;
+  #recorded: readonly Element[] | undefined;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -31,6 +38,7 @@ export class Slots {
   /** Whose numbers the reader's are, when they are in front. */
   ownWords(made: string): string {
     const behind = this.hasRecorded ? ' The recorded run stands behind them.' : '';
+    if (this.#imported) return `These numbers come from a file that you imported.${behind}`;
     return `These numbers are yours, measured in this browser${made && ` ${made}`}.${behind}`;
   }
 
@@ -40,17 +48,36 @@ export class Slots {
     return /[.!?]$/.test(text) || !text ? text : `${text}.`;
   }
 
-  /** Puts the reader's result in front. One that is not finished is forgotten by `revert`. */
-  own(drawn: Drawn, { finished }: { readonly finished: boolean }): void {
-    if (finished) this.#kept = drawn;
-    this.#fill(drawn);
+  /** Puts the reader's result in front, its figure first: laid out at once, both would hold up the page. `revert` forgets what is not finished. */
+  async own(
+    drawn: Drawn,
+    { finished, imported = false }: { readonly finished: boolean; readonly imported?: boolean },
+  ): Promise<void> {
+    if (finished) {
+      this.#kept = drawn;
+      this.#imported = imported;
+      const link = this.#root.querySelector<HTMLElement>('[data-part="kept"]');
+      if (link) link.hidden = false;
+    }
+    this.#latest = drawn;
+    this.#fill(drawn, 'figure');
     this.show('own');
+    await new Promise((resolve) => setTimeout(resolve, A_FRAME));
+    if (this.#latest === drawn) this.#fill(drawn, 'findings');
   }
 
   /** Takes back what was not finished, as if the run had not been started. */
   revert(before: Whose): void {
-    if (this.#kept) this.#fill(this.#kept);
+    this.#latest = this.#kept;
+    for (const slot of ['figure', 'findings'] as const) if (this.#kept) this.#fill(this.#kept, slot);
     this.show(this.#kept ? before : 'recorded');
+  }
+
+  /** Draws the recorded figure another way; without one, as the page came with it. */
+  redraw(figure?: Element): void {
+    const place = this.#places('recorded').find(({ dataset }) => dataset.slot === 'figure');
+    this.#recorded ??= [...(place?.children ?? [])];
+    place?.replaceChildren(...(figure ? [figure] : this.#recorded));
   }
 
   show(whose: Whose): void {
@@ -58,9 +85,9 @@ export class Slots {
     for (const place of this.#places('recorded')) place.hidden = whose === 'own';
   }
 
-  #fill({ figure, findings }: Drawn): void {
+  #fill(drawn: Drawn, slot: keyof Drawn): void {
     for (const place of this.#places('own'))
-      place.replaceChildren(place.dataset.slot === 'figure' ? figure : findings);
+      if (place.dataset.slot === slot) place.replaceChildren(drawn[slot]);
   }
 
   #places(whose: Whose): readonly HTMLElement[] {

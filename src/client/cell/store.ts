@@ -1,25 +1,40 @@
 /** What the browser keeps for a cell, IndexedDB, and what happens when it would not. */
-import { createStore, get, set } from 'idb-keyval';
+
+import { DATABASE } from '../keep/names.ts';
+
+export { choiceKey, runKey } from '../keep/names.ts';
 
 /** The browser's storage, or a fake one. Its methods may reject. */
 export interface Store {
   readonly get: (key: string) => Promise<unknown>;
+  /** undefined forgets what there was. */
   readonly set: (key: string, value: unknown) => Promise<void>;
 }
 
-export const runKey = (experiment: string) => `run:${experiment}`;
-export const choiceKey = (experiment: string) => `choice:${experiment}`;
+/** Loaded when there is something to read or to write: most readers of a page have kept nothing yet. */
+const database = () => import('../keep/database.ts');
 
-let opened: ReturnType<typeof createStore> | undefined;
-// Opened when first used: where storage is forbidden, opening fails, and then each use says so.
-const cells = () => {
-  opened ??= createStore('the-cost-of-ownership', 'cells');
-  return opened;
+const nothingKept = async (): Promise<boolean> => {
+  const all = await indexedDB.databases?.();
+  return all !== undefined && !all.some(({ name }) => name === DATABASE);
 };
 
 export const browserStore: Store = {
-  get: async (key) => get(key, cells()),
-  set: async (key, value) => set(key, value, cells()),
+  get: async (key) => ((await nothingKept()) ? undefined : (await database()).read(key)),
+  /** A run does not replace the one before it: that one stays beside it, for a while (shelf.ts). */
+  set: async (key, value) => {
+    const { put, write } = await database();
+    if (value === undefined) {
+      await write(() => ({ put: [], remove: [key] }), key);
+      return;
+    }
+    const [{ inUse, readKey }, { addRun }] = await Promise.all([
+      import('../keep/keys.ts'),
+      import('../keep/shelf.ts'),
+    ]);
+    if (readKey(key)?.kind !== 'run' || inUse(key) !== key) return put(key, value);
+    await write((kept) => addRun(kept, key, value, new Date().toISOString()), key);
+  },
 };
 
 /** Keeps a value. Returns a sentence when the browser would not. */
@@ -28,9 +43,7 @@ export async function keep(store: Store, key: string, value: unknown): Promise<s
     await store.set(key, value);
     return undefined;
   } catch (error) {
-    return error instanceof Error && error.name === 'QuotaExceededError'
-      ? 'The browser’s storage is full, so this will not be here after a reload.'
-      : 'This browser does not let the book keep anything, so this will not be here after a reload.';
+    return `${whyNot(error)}, so this will not be here after a reload.`;
   }
 }
 
@@ -42,4 +55,13 @@ export async function recall(store: Store, key: string): Promise<unknown> {
     // Nothing was promised before a first run; a failure to keep one is told then.
     return undefined;
   }
+}
+
+/** Why the browser kept nothing: half a sentence. */
+export function whyNot(error: unknown): string {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'QuotaExceededError') return 'The browser’s storage is full';
+  if (name === 'VersionError') return 'What is kept here was arranged by a newer edition of the book';
+  if (name === 'DataCloneError') return 'This cannot be kept as it is';
+  return 'This browser does not let the book keep anything';
 }

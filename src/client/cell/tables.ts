@@ -44,7 +44,7 @@ export function caseTable(document: Document, experiment: Experiment, run: Run):
       document,
       'p',
       { class: 'cell-measure' },
-      `${upperFirst(experiment.measure)}. Median of the samples, from and to the ends of its 95 % interval.`,
+      `${upperFirst(experiment.measure)}. Median of the samples, from and to the ends of its 95% interval.`,
     ),
     scrolling(document, 'Numbers of the run', table),
   ];

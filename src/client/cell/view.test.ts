@@ -55,7 +55,7 @@ test('findings: effect, verdict in word and sign, words, every case in the table
   assert.ok(verdict.querySelector('.verdict-word svg[aria-hidden="true"]'));
   assert.match(textOf(verdict, '.verdict-criterion'), /over 3 times/);
   assert.equal(findings.querySelectorAll('[data-part="table"] tbody tr').length, 4);
-  assert.match(textOf(findings, '[data-part="sentence"]'), /95 %/);
+  assert.match(textOf(findings, '[data-part="sentence"]'), /95%/);
   assert.match(textOf(findings, '.facts'), /Seed7/);
 });
 

@@ -7,11 +7,13 @@ import { drawFigure } from '../../charts/figure.ts';
 import { languageName, languagesOf } from '../../charts/names.ts';
 import { judge } from '../../claims/verdict.ts';
 import type { Experiment } from '../../lab/experiment.ts';
+import { sweepOf } from '../../lab/parameters.ts';
 import type { Run } from '../../lab/run.ts';
 import { captionWords, type Owner } from './caption.ts';
 import { type CountersAt, countedTable } from './counted.ts';
 import { disclosure, element } from './dom.ts';
 import { environmentRows } from './environment.ts';
+import { FITS, type Fit, WIDTHS } from './fits.ts';
 import { caseTable, effectList } from './tables.ts';
 import { type Judged, verdictList } from './verdicts.ts';
 
@@ -25,25 +27,32 @@ export interface Scene {
   /** Ratio tests in all claims of the chapter: they share their error. */
   readonly comparisons: number;
   readonly timeZone?: string;
+  /** Settings of the axis that are shown; those of the run unless told. */
+  readonly range?: Range | undefined;
+  /** Said after the caption. */
+  readonly note?: string;
   /** What the book counted of the kernels in Rust, for a run that does not say it itself. */
   readonly counters?: CountersAt;
+  /** Sentences that must be read with the numbers. */
+  readonly remarks?: readonly string[];
 }
 
-/** Drawings for a cell of such a width, pixels; the style sheet shows the one that fits. */
-const WIDTHS = { wide: 860, medium: 620, narrow: 350 } as const;
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
 
-/** Headline, chart, caption. */
-export function figureView(scene: Scene): HTMLElement {
+/** Headline, chart, caption. While a run goes on, one drawing is enough: the one that fits the screen. */
+export function figureView(scene: Scene, fits: readonly Fit[] = FITS): HTMLElement {
   const { document, experiment, run, owner, behind } = scene;
-  const name = owner.whose === 'recorded' ? owner.machine : 'this browser';
-  const runs = [
-    { run, role: 'own' as const, name },
-    ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
-  ];
-  const charts = Object.entries(WIDTHS).map(([fit, width]) => {
-    const svg = drawFigure({ experiment, runs, document, width });
-    return element(document, 'div', { class: `cell-chart cell-chart-${fit}` }, svg);
-  });
+  const charts = FITS.map((fit) =>
+    element(
+      document,
+      'div',
+      { class: `cell-chart cell-chart-${fit}` },
+      fits.includes(fit) ? drawing(scene, fit) : undefined,
+    ),
+  );
   const finished = owner.whose === 'recorded' || owner.finished;
   return element(
     document,
@@ -55,9 +64,21 @@ export function figureView(scene: Scene): HTMLElement {
       document,
       'figcaption',
       { class: 'cell-caption' },
-      captionWords(run, owner, { behind: behind.map((each) => each.name), timeZone: scene.timeZone }),
+      captionWords(run, owner, { behind: behind.map((each) => each.name), timeZone: scene.timeZone }) +
+        (scene.note ? ` ${scene.note}` : ''),
     ),
   );
+}
+
+function drawing({ document, experiment, run, owner, behind, ...scene }: Scene, fit: Fit): Element {
+  const name = owner.whose === 'recorded' ? owner.machine : 'this browser';
+  const runs = [
+    { run, role: 'own' as const, name },
+    ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
+  ];
+  // What was recorded elsewhere at other settings would only make the reader's own part smaller.
+  const range = scene.range ?? (owner.whose === 'own' ? sweepOf(experiment, run.plan.parameters) : undefined);
+  return drawFigure({ experiment, runs, document, width: WIDTHS[fit], range });
 }
 
 /** Effects and verdicts; under disclosures the result in words, the numbers, and where they come from. */
@@ -71,8 +92,9 @@ export function findingsView(scene: Scene): HTMLElement {
     document,
     'div',
     { class: 'cell-findings' },
+    ...(scene.remarks ?? []).map((text) => element(document, 'p', { class: 'cell-remark' }, text)),
     effectList(document, experiment, run),
-    verdictList(document, judgeAll(scene)),
+    verdictList(document, judged(scene)),
     disclosure(
       document,
       'The result in words',
@@ -89,7 +111,7 @@ export function findingsView(scene: Scene): HTMLElement {
 }
 
 /** Every claim in every language of the run. */
-function judgeAll({ experiment, run, comparisons }: Scene): readonly Judged[] {
+function judged({ experiment, run, comparisons }: Scene): readonly Judged[] {
   const languages = languagesOf([run]);
   return experiment.claims.flatMap((claim) =>
     languages.map((language) => ({

@@ -1,0 +1,110 @@
+/** The file that holds what a reader kept: made, and checked whole before anything of it is taken in. Pure. */
+import * as v from 'valibot';
+import { type Parsed, RUN_SCHEMA, type Run, runSchema } from '../../lab/run.ts';
+import { ageWords } from './age.ts';
+import { inUse, isMark, readKey } from './keys.ts';
+import { runKey } from './names.ts';
+import type { Kept } from './shelf.ts';
+
+const FORMAT = 'the-cost-of-ownership/kept';
+/** Rises when an older edition could not read the file any more. */
+const FILE_SCHEMA = 1;
+/** Characters. A hundred full runs are about six million. */
+export const LARGEST_FILE = 60_000_000;
+const LARGEST_ENTRY = 1_000_000;
+
+const entry = v.strictObject({
+  key: v.pipe(
+    v.string(),
+    v.check((key) => {
+      const name = readKey(key);
+      return name !== undefined && name.kind !== 'run' && !isMark(key);
+    }, 'This is not the name of anything that the book keeps'),
+  ),
+  value: v.pipe(
+    v.unknown(),
+    v.check((value) => value !== undefined && value !== null, 'There is no value'),
+    v.check((value) => JSON.stringify(value).length <= LARGEST_ENTRY, 'This is too large'),
+  ),
+});
+
+const fileSchema = v.strictObject({
+  format: v.literal(FORMAT),
+  schema: v.literal(FILE_SCHEMA),
+  exportedAt: v.pipe(v.string(), v.isoTimestamp()),
+  /** Of the book that wrote it. */
+  commit: v.pipe(v.string(), v.maxLength(100)),
+  runs: v.pipe(v.array(runSchema), v.maxLength(5000)),
+  /** Edits, guesses, settings: checked again where they are used. */
+  entries: v.pipe(v.array(entry), v.maxLength(5000)),
+});
+
+interface Contents {
+  readonly runs: readonly Kept[];
+  readonly entries: readonly Kept[];
+}
+
+/** Everything that this edition can read, what is in use first. `left` are the names of the rest. */
+export function makeFile(
+  kept: readonly Kept[],
+  { now, commit }: { readonly now: string; readonly commit: string },
+): { readonly text: string; readonly left: readonly string[] } {
+  const ours = kept.filter(({ key }) => !isMark(key));
+  const inUseFirst = [...ours].sort(
+    (a, b) => Number(inUse(a.key) !== a.key) - Number(inUse(b.key) !== b.key),
+  );
+  const runs: Run[] = [];
+  const entries: v.InferOutput<typeof entry>[] = [];
+  const left: string[] = [];
+  for (const { key, value } of inUseFirst) {
+    const isRun = readKey(key)?.kind === 'run';
+    const run = isRun ? v.safeParse(runSchema, value) : undefined;
+    const other = isRun ? undefined : v.safeParse(entry, { key, value });
+    if (run?.success) runs.push(run.output);
+    else if (other?.success) entries.push(other.output);
+    else left.push(key);
+  }
+  const file = { format: FORMAT, schema: FILE_SCHEMA, exportedAt: now, commit, runs, entries };
+  return { text: `${JSON.stringify(file)}\n`, left };
+}
+
+/** Reads such a file, or a single run. The reason for a refusal names the first wrong field. */
+export function readFile(text: string): Parsed<Contents> {
+  const refused = (reason: string): Parsed<Contents> => ({ state: 'refused', reason });
+  if (text.length > LARGEST_FILE)
+    return refused(
+      `The file is larger than ${LARGEST_FILE / 1e6} MB. What the book writes is far smaller, so this is something else.`,
+    );
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch (error) {
+    return refused(
+      `The file is not JSON, or was cut off: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+  const single = isObject(input) && 'cases' in input;
+  const found = schemaOf(input);
+  const wanted = single ? RUN_SCHEMA : FILE_SCHEMA;
+  if ((single || (isObject(input) && input.format === FORMAT)) && found !== wanted)
+    return refused(ageWords(found, wanted));
+  const parsed = single ? v.safeParse(runSchema, input, EARLY) : v.safeParse(fileSchema, input, EARLY);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const path = v.getDotPath(issue) ?? 'the whole of it';
+    return refused(`This is not a file that this book can read: ${path}: ${issue.message}.`);
+  }
+  const { runs, entries } = 'cases' in parsed.output ? { runs: [parsed.output], entries: [] } : parsed.output;
+  return {
+    state: 'ok',
+    value: {
+      runs: runs.map((run) => ({ key: runKey(run.experiment), value: run })),
+      entries: entries.map(({ key, value }) => ({ key: inUse(key), value })),
+    },
+  };
+}
+
+const EARLY = { abortEarly: true } as const;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const schemaOf = (value: unknown): unknown => (isObject(value) ? value.schema : undefined);
