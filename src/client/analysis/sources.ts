@@ -3,6 +3,7 @@ import { allExperiments } from '../../registry.ts';
 import { browserStore, recall, runKey } from '../cell/store.ts';
 import { importedKey } from '../keep/names.ts';
 import { startOf } from '../keep/shelf.ts';
+import { readCard, readImportedRun } from '../machines/library.ts';
 import type { Source } from './messages.ts';
 
 interface Stored {
@@ -18,8 +19,14 @@ export interface Runs {
 }
 
 export function runsAt(source: Source): Runs {
-  return source.kind === 'recorded' ? recorded(source) : own;
+  if (source.kind === 'own') return own;
+  return source.kind === 'recorded' ? recorded(source) : imported(source);
 }
+
+const imported = ({ key }: Extract<Source, { kind: 'imported' }>): Runs => ({
+  experiments: async () => (await readCard(key))?.experiments ?? [],
+  find: async (experiment) => ({ run: await readImportedRun(key, experiment), imported: true }),
+});
 
 const recorded = ({ data, experiments }: Extract<Source, { kind: 'recorded' }>): Runs => ({
   experiments: async () => experiments,

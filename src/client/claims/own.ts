@@ -13,8 +13,7 @@ export async function showOwn(root: HTMLElement): Promise<boolean> {
   const said = root.querySelector('[data-part=own]')!;
   let left = 0;
   const { done } = analyze({ kind: 'judge', source: { kind: 'own' } }, (part) => {
-    if (part.kind === 'left') left++;
-    else if (part.run.mode === 'full') runs.push(part.run);
+    if (part.kind === 'judged' && part.run.mode === 'full') runs.push(part.run);
     else left++;
     said.textContent = `Your own runs are being judged: ${runs.length} done.`;
   });
