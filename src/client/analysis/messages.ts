@@ -14,7 +14,8 @@ export type Source =
   | { readonly kind: 'own' };
 
 export type Ask =
-  | { readonly kind: 'judge'; readonly source: Source }
+  /** `only`: of these experiments; of all when left out. */
+  | { readonly kind: 'judge'; readonly source: Source; readonly only?: readonly string[] }
   | { readonly kind: 'compare'; readonly a: Source; readonly b: Source };
 
 export interface JudgedClaim {

@@ -25,11 +25,11 @@ async function readFrom(runs: Runs, material: Material) {
   return undefined;
 }
 
-async function judgeAll({ source }: Extract<Ask, { kind: 'judge' }>): Promise<void> {
+async function judgeAll({ source, only }: Extract<Ask, { kind: 'judge' }>): Promise<void> {
   const runs = runsAt(source);
   const known = await knownIds();
   for (const id of await runs.experiments()) {
-    if (!known.has(id)) continue;
+    if (!known.has(id) || (only && !only.includes(id))) continue;
     const material = await loadMaterial(id);
     const found = await readFrom(runs, material);
     if (found) tell({ kind: 'judged', run: judgeRun(material, found.run, found.imported) });

@@ -96,7 +96,10 @@ export function sizeWords(bytes: number): string {
 }
 
 /** What stands outside of chapters, by kind. */
-const OTHER: Readonly<Record<string, string>> = { infection: 'The map of infection' };
+const OTHER: Readonly<Record<string, string>> = {
+  infection: 'The map of infection',
+  report: 'The report of the whole book',
+};
 
 /** `arc/contention` of `edit:arc/contention/shared`. */
 function placeOf(key: string): string {
@@ -170,6 +173,8 @@ function nameOf(key: string): string {
       return 'Your guess';
     case 'infection':
       return 'Your program';
+    case 'report':
+      return 'When it was begun';
     default:
       return `Something else: ${key.slice(0, 80)}`;
   }
