@@ -1,4 +1,6 @@
 /** `<machine-compare>`: any two machines, experiment by experiment. What compares comes when it is asked for. */
+import type { Steps } from '../charts/steps.ts';
+import { inSlices } from './cell/slices.ts';
 import { type RecordedMachine, sourceOf } from './machines/choice.ts';
 
 interface Choice {
@@ -6,8 +8,18 @@ interface Choice {
   readonly name: string;
 }
 
+function* optionSteps(choices: readonly Choice[]): Steps<DocumentFragment> {
+  const made = document.createDocumentFragment();
+  for (const { name, value } of choices) {
+    made.append(new Option(name.slice(0, 80), value));
+    yield;
+  }
+  return made;
+}
+
 class MachineCompare extends HTMLElement {
   #stop = () => {};
+  #offers = 0;
   /** From the address, until the machine that it names is there. */
   #asked = new URLSearchParams(location.search);
 
@@ -17,9 +29,17 @@ class MachineCompare extends HTMLElement {
       event.preventDefault();
       void this.#compare();
     });
-    document.addEventListener('machines', (event) => this.#offer((event as CustomEvent<Choice[]>).detail));
+    document.addEventListener(
+      'machines',
+      (event) => void this.#offer((event as CustomEvent<Choice[]>).detail),
+    );
     document.addEventListener('compare', (event) => {
-      this.#select('b').value = (event as CustomEvent<string>).detail;
+      const { value, name } = (event as CustomEvent<Choice>).detail;
+      const select = this.#select('b');
+      // It may have been pressed before all choices are there.
+      if (![...select.options].some((each) => each.value === value))
+        select.querySelector('optgroup[data-imported]')!.append(new Option(name.slice(0, 80), value));
+      select.value = value;
       void this.#compare();
       this.scrollIntoView();
       this.querySelector<HTMLElement>('[data-part=start]')?.focus({ preventScroll: true });
@@ -31,18 +51,22 @@ class MachineCompare extends HTMLElement {
     return this.querySelector<HTMLSelectElement>(`select[name=${name}]`)!;
   }
 
-  /** Imported machines may be chosen, too. */
-  #offer(choices: readonly Choice[]): void {
+  /** Imported machines may be chosen, too. A thousand choices are made in slices, those of the latest offer. */
+  async #offer(choices: readonly Choice[]): Promise<void> {
+    const turn = ++this.#offers;
     for (const name of ['a', 'b'] as const) {
+      const options = await inSlices(optionSteps(choices), { wanted: () => turn === this.#offers });
+      if (!options) return;
       const select = this.#select(name);
       const before = select.value;
       const group = select.querySelector<HTMLOptGroupElement>('optgroup[data-imported]')!;
-      group.replaceChildren(...choices.map((each) => new Option(each.name.slice(0, 80), each.value)));
+      group.replaceChildren(options);
       group.hidden = choices.length === 0;
       select.value = before;
       if (select.selectedIndex < 0) select.value = name === 'a' ? (select.options[0]?.value ?? '') : 'own';
+      await new Promise((resolve) => setTimeout(resolve));
     }
-    this.#arrive();
+    if (turn === this.#offers) this.#arrive();
   }
 
   /** An address that names two machines compares them, once both are known. */

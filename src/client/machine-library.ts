@@ -16,8 +16,10 @@ class MachineLibrary extends HTMLElement {
 
   connectedCallback(): void {
     this.#list = new MachineList(this.#part('list'), this.#part<HTMLButtonElement>('more'), {
-      compare: ({ key }) =>
-        this.dispatchEvent(new CustomEvent('compare', { bubbles: true, detail: importedChoice(key) })),
+      compare: ({ key, name }) =>
+        this.dispatchEvent(
+          new CustomEvent('compare', { bubbles: true, detail: { value: importedChoice(key), name } }),
+        ),
       remove: (card) => void this.#remove([card]),
     });
     const input = this.#part<HTMLInputElement>('file');
@@ -38,7 +40,7 @@ class MachineLibrary extends HTMLElement {
       const { LIBRARY } = await import('./machines/library.ts');
       // Nobody's browser gets a database for having looked at a page.
       const here = !known || known.some(({ name }) => name === LIBRARY);
-      this.#add(here ? await readCards() : []);
+      await this.#add(here ? await readCards() : []);
       this.dataset.state = 'ready';
     } catch (error) {
       this.dataset.state = 'forbidden';
@@ -48,9 +50,11 @@ class MachineLibrary extends HTMLElement {
     }
   }
 
-  #add(cards: readonly Card[]): void {
+  async #add(cards: readonly Card[]): Promise<void> {
     this.#list.add(cards);
     this.#count();
+    // The list is on the screen before the choices are made.
+    await new Promise((resolve) => setTimeout(resolve));
     this.#tellOthers();
   }
 
@@ -82,7 +86,7 @@ class MachineLibrary extends HTMLElement {
     });
     worker.terminate();
     clearInterval(progress);
-    this.#add(read);
+    await this.#add(read);
     const machines = (n: number) => (n === 1 ? '1 machine' : `${n} machines`);
     this.#say(
       ...(read.length ? [`Read: ${machines(read.length)}.`] : []),

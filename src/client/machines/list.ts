@@ -8,13 +8,14 @@ interface Actions {
 }
 
 /** Rows that are made at once; the others come when they are asked for. Nobody reads a thousand. */
-const PAGE = 100;
+const PAGE = 40;
 
 export class MachineList {
   readonly #list: HTMLElement;
   readonly #more: HTMLButtonElement;
   readonly #actions: Actions;
-  readonly #cards = new Map<string, Card>();
+  /** With what the filter looks through, in lower case. */
+  readonly #cards = new Map<string, { readonly card: Card; readonly words: string }>();
   #wanted: readonly string[] = [];
   #limit = PAGE;
 
@@ -32,16 +33,18 @@ export class MachineList {
   }
 
   get cards(): readonly Card[] {
-    return [...this.#cards.values()];
+    return [...this.#cards.values()].map(({ card }) => card);
   }
 
   /** Those that the filter lets through, shown yet or not. */
   get found(): readonly Card[] {
-    return this.cards.filter((card) => this.#wanted.every((word) => wordsOf(card).includes(word)));
+    return [...this.#cards.values()]
+      .filter(({ words }) => this.#wanted.every((word) => words.includes(word)))
+      .map(({ card }) => card);
   }
 
   add(cards: readonly Card[]): void {
-    for (const card of cards) this.#cards.set(card.key, card);
+    for (const card of cards) this.#cards.set(card.key, { card, words: wordsOf(card) });
     this.#draw();
   }
 
