@@ -71,6 +71,7 @@ test('an imported machine is compared with a recorded one: verdicts that differ 
   await expect(page.locator('[data-part=count]')).toContainText('No machine is imported yet');
   await read(file(machineOf('Slow reader', slower('read', 10), runOf('arc/vs-clone'))));
   await expect(said).toContainText('Read: 1 machine.');
+  await expect(page.locator('[data-part=more]')).toBeHidden();
   await rows.getByRole('button', { name: 'Compare: Slow reader' }).click();
   await expect(result).toHaveAttribute('data-state', 'done');
   const compare = page.locator('machine-compare [data-part=said]');

@@ -41,6 +41,9 @@ test('measured with a pause and a reload in between: it goes on where it stopped
   await shorten(page);
   const { total, row, bar, press } = await open(page, book.url);
   await expect(total).toContainText(/^Nothing is measured yet\. All 2 experiments take about \d+ (s|min)/);
+  // There is nothing yet that could be measured again, saved or compared.
+  await expect(page.locator('[data-part=again]')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Save the report' })).toBeHidden();
   await page.getByLabel('How long').selectOption('quick');
   await press('Measure the whole book');
   await expect(bar).toContainText('1 of 2');

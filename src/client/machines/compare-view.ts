@@ -1,5 +1,5 @@
 /** A comparison as elements. What a file says is text here, and tables are made when they are opened. */
-import { formatAlike, formatNumber, formatTimeEstimate } from '../../charts/format.ts';
+import { formatAlike, formatNumber, formatRatioEstimate, formatTimeEstimate } from '../../charts/format.ts';
 import { languageName } from '../../charts/names.ts';
 import type { Estimate } from '../../stats/bootstrap.ts';
 import type { ComparedExperiment, ComparedRatio, ComparedVerdict } from '../analysis/messages.ts';
@@ -44,17 +44,17 @@ export function verdictTable(found: readonly ComparedExperiment[], place: Place)
     return [element(document, 'p', {}, 'None. Where both machines can tell, they say the same.')];
   rows.sort((x, y) => Number(y.verdict.contrast === 'opposite') - Number(x.verdict.contrast === 'opposite'));
   const head = ['Claim', 'Language', names.a, names.b].map((text) =>
-    element(document, 'th', { scope: 'col' }, text),
+    element(document, 'th', { scope: 'col', role: 'columnheader' }, text),
   );
   const table = element(
     document,
     'table',
-    { class: 'compare-verdicts', 'aria-label': 'Verdicts that differ' },
-    element(document, 'thead', {}, element(document, 'tr', {}, ...head)),
+    { class: 'compare-verdicts', role: 'table', 'aria-label': 'Verdicts that differ' },
+    element(document, 'thead', { role: 'rowgroup' }, element(document, 'tr', { role: 'row' }, ...head)),
     element(
       document,
       'tbody',
-      {},
+      { role: 'rowgroup' },
       ...rows.map(({ experiment, verdict }) => verdictRow(experiment, verdict, place)),
     ),
   );
@@ -64,31 +64,32 @@ export function verdictTable(found: readonly ComparedExperiment[], place: Place)
 function verdictRow(
   { experiment, chapter, title }: ComparedExperiment,
   { sentence, language, a, b, contrast }: ComparedVerdict,
-  { document, base }: Place,
+  { document, names, base }: Place,
 ): Element {
   const address = `${base}chapters/${chapter}/#experiment-${experiment.replace('/', '-')}`;
-  const cell = ({ state, word, sentence: why }: ComparedVerdict['a']) =>
+  // On a small screen the names of the columns stand in their cells.
+  const cell = (machine: string, { state, word, sentence: why }: ComparedVerdict['a']) =>
     element(
       document,
       'td',
-      {},
+      { role: 'cell', 'data-machine': machine },
       verdictWord(document, { state, word, sentence: why, ratios: [] }),
       element(document, 'small', {}, why),
     );
   return element(
     document,
     'tr',
-    { 'data-contrast': contrast },
+    { role: 'row', 'data-contrast': contrast },
     element(
       document,
       'th',
-      { scope: 'row' },
+      { scope: 'row', role: 'rowheader' },
       element(document, 'q', {}, sentence),
       element(document, 'small', {}, element(document, 'a', { href: address }, title)),
     ),
-    element(document, 'td', {}, languageName(language)),
-    cell(a),
-    cell(b),
+    element(document, 'td', { role: 'cell' }, languageName(language)),
+    cell(names.a, a),
+    cell(names.b, b),
   );
 }
 
@@ -135,7 +136,7 @@ export function experimentView(compared: ComparedExperiment, place: Place): HTML
     () => {
       if (body.childElementCount > 0) return;
       body.append(
-        ...ratioTable('Effects', compared.effects, (each) => `${formatNumber(each.value)} times`, place),
+        ...ratioTable('Effects', compared.effects, formatRatioEstimate, place),
         ...ratioTable('Cases', compared.cases, formatTimeEstimate, place),
       );
     },
