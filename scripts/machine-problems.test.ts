@@ -33,6 +33,10 @@ test('each problem is named, with its run', () => {
     [machine({ ...run, environment }), /drifted by 20%/],
     [machine({ ...run, cases: [{ ...first!, variant: 'gone' }, ...rest] }), /does not fit the experiment/],
     [machine({ ...run, cases: [{ ...first!, checksum: 7 }, ...rest] }), /another checksum/],
+    [
+      machine({ ...run, cases: [...run.cases, { ...first!, variant: `yours: ${first!.variant}` }] }),
+      /changed/,
+    ],
   ] as const)
     assert.ok(
       problems(made).some((each) => words.test(each)),

@@ -1,6 +1,7 @@
 /** What speaks against a contributed machine, beyond the schema: each problem a sentence that names the run. Pure. */
 import { MOST_DRIFT } from '../src/claims/evidence.ts';
 import { checkRun } from '../src/client/cell/kept.ts';
+import { editedIn } from '../src/client/edit/compared.ts';
 import type { Experiment } from '../src/lab/experiment.ts';
 import type { Machine, Run } from '../src/lab/run.ts';
 
@@ -43,6 +44,7 @@ function runProblems(run: Run, experiment: Experiment, others: readonly Machine[
   const { drift, isolated } = run.environment;
   const change = Math.max(drift, 1 / drift);
   return [
+    ...(editedIn(run).length > 0 ? ['has a kernel that somebody changed. Reset it, and record again.'] : []),
     ...(run.plan.mode === 'quick' ? ['is a quick look. Record a full run.'] : []),
     ...(isolated ? [] : ['was made in a page that was not isolated, so its clock was too coarse.']),
     // Without a claim there is no verdict that it would take away.

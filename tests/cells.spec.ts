@@ -155,6 +155,7 @@ test.describe('all experiments of a page', () => {
         document.dispatchEvent(new Event('visibilitychange'));
       }, state);
     await page.getByRole('button', { name: /^Run all/ }).click();
+    await expect(page.locator('[data-pretended]')).toHaveCount(1);
     await see('hidden');
     await finish(page);
     await expect(page.locator('.run-bar')).toContainText('Waits until this tab is in front');
@@ -382,6 +383,7 @@ test.describe('a guess', () => {
 
   for (const colorScheme of ['light', 'dark'] as const)
     test(`and its answer pass axe in ${colorScheme} and fit 360 px`, async ({ browser, book }) => {
+      test.setTimeout(150_000);
       const context = await browser.newContext({ colorScheme, viewport: { width: 360, height: 740 } });
       const page = await context.newPage();
       await page.goto(`${book.url}chapters/clone/`);
@@ -393,8 +395,11 @@ test.describe('a guess', () => {
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);
       };
       await audit();
-      for (const button of await page.getByRole('button', { name: 'Set my guess' }).all())
-        await button.click();
+      const set = page.getByRole('button', { name: 'Set my guess' });
+      for (let left = 3; left >= 0; left--) {
+        await set.first().click();
+        await expect(set).toHaveCount(left);
+      }
       await expect(page.getByRole('button', { name: 'Guess again' })).toHaveCount(4);
       await audit();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

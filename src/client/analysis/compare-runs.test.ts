@@ -67,6 +67,11 @@ test('numbers at the ends of what a double holds compare to nothing, and break n
   assert.deepEqual(speeds, []);
 });
 
+test('a reader’s own version of a kernel is compared with nothing', () => {
+  const edited = { ...a, cases: [...a.cases, { ...a.cases[0]!, variant: 'yours: shared' }] };
+  assert.equal(compareRuns(material, edited, edited).cases.length, a.cases.length);
+});
+
 test('it is opposite only where one says yes and the other no', () => {
   assert.equal(contrastOf('holds', 'refuted'), 'opposite');
   assert.equal(contrastOf('holds', 'undecided'), 'different');

@@ -1,11 +1,12 @@
 /** Two machines' runs of one experiment, side by side. Everything is told as `b` over `a`. Pure. */
 import { effectRows } from '../../charts/effects.ts';
 import { LANGUAGES, languageName, settingText, variantLabel } from '../../charts/names.ts';
+import { summariesOf } from '../../charts/summaries.ts';
 import type { Answer } from '../../claims/logic.ts';
 import { VERDICT_WORDS, type Verdict } from '../../claims/verdict.ts';
 import type { Language, ParameterValues } from '../../lab/experiment.ts';
-import type { Run, RunCase } from '../../lab/run.ts';
-import { summariseCase } from '../../lab/summary.ts';
+import type { Run } from '../../lab/run.ts';
+import type { CaseSummary } from '../../lab/summary.ts';
 import type { Estimate } from '../../stats/bootstrap.ts';
 import { ratioOfEstimates } from '../../stats/unpaired.ts';
 import type { Material } from '../cell/material.ts';
@@ -27,19 +28,19 @@ export function compareRuns(material: Material, a: Run, b: Run): ComparedExperim
   };
 }
 
-/** Cases of the same variant, language and setting. */
+/** Cases of the same variant, language and setting. What readers made of a kernel is each one's own, and left out. */
 function compareCases({ experiment }: Material, a: Run, b: Run): readonly ComparedRatio[] {
-  const theirs = new Map(b.cases.map((each) => [nameOf(each), each]));
-  return a.cases.flatMap((mine): readonly ComparedRatio[] => {
+  const theirs = new Map(summariesOf(b).map((each) => [nameOf(each), each]));
+  const variants = new Set(experiment.variants.map(({ id }) => id));
+  return summariesOf(a).flatMap((mine): readonly ComparedRatio[] => {
     const twin = theirs.get(nameOf(mine));
-    const [first, second] = [summariseCase(a, mine).time, twin && summariseCase(b, twin).time];
-    if (!first || !second) return [];
+    if (!variants.has(mine.variant) || !mine.time || !twin?.time) return [];
     const label = `${variantLabel(experiment, mine.variant)}, ${settingText(experiment, mine.parameters)}`;
-    return [contrast(label, mine.language, first, second)];
+    return [contrast(label, mine.language, mine.time, twin.time)];
   });
 }
 
-const nameOf = ({ variant, language, parameters }: RunCase): string =>
+const nameOf = ({ variant, language, parameters }: CaseSummary): string =>
   JSON.stringify([variant, language, sorted(parameters)]);
 const sorted = (parameters: ParameterValues) =>
   Object.entries(parameters).sort(([x], [y]) => (x < y ? -1 : 1));

@@ -3,6 +3,7 @@ import type { Experiment, ParameterValues } from '../../lab/experiment.ts';
 import { correctParameters } from '../../lab/parameters.ts';
 import type { Mode } from '../../lab/plan.ts';
 import { type Parsed, parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { originalOf } from '../edit/compared.ts';
 import { ageWords } from '../keep/age.ts';
 
 /** A value, perhaps with a word about it; nothing; or a sentence about why there is none. */
@@ -29,7 +30,7 @@ export function checkRun(experiment: Experiment, stored: unknown): Parsed<Run> {
   const known = new Set(experiment.parameters.map(({ id }) => id));
   const changed = run.cases.some(
     ({ variant, parameters }) =>
-      !variants.has(variant) || Object.keys(parameters).some((id) => !known.has(id)),
+      !variants.has(originalOf(variant)) || Object.keys(parameters).some((id) => !known.has(id)),
   );
   return changed ? refused('The experiment has changed since.') : parsed;
 }

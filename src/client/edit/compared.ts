@@ -6,7 +6,17 @@ import type { Run, RunCase } from '../../lab/run.ts';
 /** The ninth series color. */
 const COLOR = 9;
 
-export const ownId = (variant: string): string => `yours: ${variant}`;
+const OWN = 'yours: ';
+export const ownId = (variant: string): string => OWN + variant;
+
+/** Whose version it is; a variant of the book is its own. */
+export const originalOf = (variant: string): string =>
+  variant.startsWith(OWN) ? variant.slice(OWN.length) : variant;
+
+/** The variants that a run has the reader's versions of. */
+export const editedIn = (run: Run): readonly string[] => [
+  ...new Set(run.cases.flatMap(({ variant }) => (variant.startsWith(OWN) ? originalOf(variant) : []))),
+];
 
 const isOwn = (variant: Variant): variant is Variant & { versionOf: string } =>
   variant.versionOf !== undefined;

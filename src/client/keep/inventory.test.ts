@@ -7,14 +7,14 @@ import { importedKey, runKey } from './names.ts';
 const KEY = runKey('arc/contention');
 const run = contentionRun();
 const book = [
-  { id: 'rc', title: 'Shared', number: 1, experiments: [{ id: 'rc/count', title: 'Counting' }] },
+  { id: 'rc', title: 'Shared', number: 1, experiments: [{ id: 'rc/count', title: 'Counting', anchor: 'x' }] },
   {
     id: 'arc',
     title: 'Arc',
     number: 2,
     experiments: [
-      { id: 'arc/vs-clone', title: 'Against a clone' },
-      { id: 'arc/contention', title: 'One count' },
+      { id: 'arc/vs-clone', title: 'Against a clone', anchor: 'x' },
+      { id: 'arc/contention', title: 'One count', anchor: 'x' },
     ],
   },
 ];
@@ -27,7 +27,7 @@ const shelves = (things: Readonly<Record<string, unknown>>) =>
 test('shelves stand in the order of the book, places in the chapter’s; what it does not know is last', () => {
   const found = shelves({
     'infection:text': 'x',
-    'edit-demo:arc/count': 'x',
+    'edit:arc/count': 'x',
     [KEY]: run,
     'guess:arc/vs-clone/x': 2,
     'choice:rc/count': {},
@@ -74,12 +74,20 @@ test('what cannot be read says why, of another edition and of none', () => {
   for (const rubbish of [null, 7, 'x', [], {}]) assert.notEqual(why(rubbish), '', String(rubbish));
 });
 
+test('edits are named by their kernels', () => {
+  const version = { text: 'a', original: 'b' };
+  const nameOf = (value: unknown) => shelves({ 'edit:arc/contention': value })[0]!.places[0]!.items[0]!.name;
+  assert.equal(nameOf({ own: version }), 'Your edit of “own”');
+  assert.equal(nameOf({ own: version, shared: version }), 'Your edits of “own” and “shared”');
+  assert.equal(nameOf('spoiled'), 'An edit that cannot be read');
+});
+
 test('counts and sizes in words', () => {
   const of = (...keys: string[]) => countWords(keys.map((key) => ({ key, value: 1 })));
   assert.equal(of(), 'nothing');
   assert.equal(of(KEY), '1 run');
   assert.equal(
-    of('guess:a', 'edit-demo:a/b', KEY, 'edit:a/b/c', `${KEY}@1`, 'guess:b', importedKey('a/b', '1')),
+    of('guess:a', 'edit:a/b', KEY, 'edit:a/b/c', `${KEY}@1`, 'guess:b', importedKey('a/b', '1')),
     '2 runs, 2 edits and 2 guesses',
   );
   assert.deepEqual([12, 54_321, 999_999, 10_863_576].map(sizeWords), [

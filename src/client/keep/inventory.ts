@@ -1,5 +1,7 @@
 /** What is kept, in the order of the book and in words. Pure. */
 import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { editedIn } from '../edit/compared.ts';
+import { readVersions } from '../edit/versions.ts';
 import { ageWords } from './age.ts';
 import { inUse, isMark, readKey } from './keys.ts';
 import { importedKey } from './names.ts';
@@ -10,7 +12,8 @@ export interface BookChapter {
   readonly id: string;
   readonly title: string;
   readonly number: number;
-  readonly experiments: readonly { readonly id: string; readonly title: string }[];
+  /** And demos. `anchor`: where it stands on the chapter's page. */
+  readonly experiments: readonly { readonly id: string; readonly title: string; readonly anchor: string }[];
 }
 
 export interface Item {
@@ -74,7 +77,6 @@ export function countWords(kept: readonly Kept[]): string {
   const names: Readonly<Record<string, string>> = {
     run: 'run',
     edit: 'edit',
-    'edit-demo': 'edit',
     guess: 'guess',
     choice: 'setting',
   };
@@ -91,7 +93,7 @@ export function countWords(kept: readonly Kept[]): string {
 }
 
 export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
   return bytes < 999_500 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
@@ -111,8 +113,7 @@ function placeOf(key: string): string {
 
 /** Runs first, the one in use before the others, then the newest; settings last. */
 function sorted(things: readonly Kept[]): readonly Kept[] {
-  const rank = ({ key }: Kept) =>
-    ['run', 'edit', 'edit-demo', 'guess'].indexOf(readKey(key)?.kind ?? '') >>> 0;
+  const rank = ({ key }: Kept) => ['run', 'edit', 'guess'].indexOf(readKey(key)?.kind ?? '') >>> 0;
   const beside = ({ key }: Kept) => readKey(key)?.beside;
   return [...things].sort(
     (a, b) =>
@@ -130,7 +131,7 @@ function itemOf({ key, value }: Kept, marks: ReadonlySet<string>, timeZone?: str
   if (name?.kind !== 'run')
     return {
       ...common,
-      name: nameOf(key),
+      name: nameOf(key, value),
       facts: [used ? '' : 'Not in use.', sizeWords(bytes)].filter(Boolean),
     };
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : RUN_SCHEMA;
@@ -153,24 +154,24 @@ function itemOf({ key, value }: Kept, marks: ReadonlySet<string>, timeZone?: str
       run.plan.mode === 'quick' ? 'quick look' : 'full run',
       `${browser} on ${platform}`,
       `${coresFound} ${coresFound === 1 ? 'core' : 'cores'} found`,
+      ...(editedIn(run).length > 0 ? ['with a version of yours'] : []),
       ...(imported ? ['imported from a file'] : []),
       sizeWords(bytes),
     ],
   };
 }
 
-function nameOf(key: string): string {
+function nameOf(key: string, value: unknown): string {
   const name = readKey(key);
-  const last = name?.of.split('/')[2];
   switch (name?.kind) {
     case 'choice':
       return 'Settings of the cell';
     case 'edit':
-      return `Your edit of “${last ?? name.of}”`;
-    case 'edit-demo':
-      return 'Your edit of the demo';
+      return editName(value);
     case 'guess':
-      return 'Your guess';
+      return typeof value === 'number' || typeof value === 'string'
+        ? `Your guess: ${String(value).slice(0, 20)}`
+        : 'Your guess';
     case 'infection':
       return 'Your program';
     case 'report':
@@ -178,6 +179,13 @@ function nameOf(key: string): string {
     default:
       return `Something else: ${key.slice(0, 80)}`;
   }
+}
+
+/** By the kernels that were edited. */
+function editName(value: unknown): string {
+  const variants = Object.keys(readVersions(value)).map((variant) => `“${variant}”`);
+  if (variants.length === 0) return 'An edit that cannot be read';
+  return `Your ${variants.length === 1 ? 'edit' : 'edits'} of ${variants.join(' and ')}`;
 }
 
 const dateWords = (iso: string, timeZone?: string): string =>

@@ -1,10 +1,11 @@
 /** A machine file of the reader's own runs, to be sent to others. Pure. */
 import { type Machine, type Parsed, parseMachine, parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { editedIn } from '../edit/compared.ts';
 import { inUse, isMark, readKey } from '../keep/keys.ts';
 import { importedKey } from '../keep/names.ts';
 import type { Kept } from '../keep/shelf.ts';
 
-/** The full runs in use that were measured here, by experiment. */
+/** The full runs in use that were measured here, with the book's kernels and no others, by experiment. */
 export function ownRuns(kept: readonly Kept[]): readonly Run[] {
   const marks = new Set(kept.filter(({ key }) => isMark(key)).map(({ key }) => key));
   return kept
@@ -13,7 +14,12 @@ export function ownRuns(kept: readonly Kept[]): readonly Run[] {
       const parsed = parseRun(value);
       return parsed.state === 'ok' ? [parsed.value] : [];
     })
-    .filter((run) => run.plan.mode === 'full' && !marks.has(importedKey(run.experiment, run.startedAt)))
+    .filter(
+      (run) =>
+        run.plan.mode === 'full' &&
+        editedIn(run).length === 0 &&
+        !marks.has(importedKey(run.experiment, run.startedAt)),
+    )
     .sort((a, b) => (a.experiment < b.experiment ? -1 : 1));
 }
 
@@ -22,6 +28,7 @@ export const machineId = (name: string): string =>
   name
     .toLowerCase()
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60);
