@@ -2,7 +2,7 @@
 import type { LedgerEntry } from './ledger.ts';
 import type { ProgramVerdict } from './program-verdict.ts';
 
-export interface PlacedVerdict extends ProgramVerdict {
+interface PlacedVerdict extends ProgramVerdict {
   /** Of the recorded machine; undefined for a program's, whose output is the same wherever it runs. */
   readonly machine: string | undefined;
 }

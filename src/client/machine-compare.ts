@@ -1,7 +1,6 @@
 /** `<machine-compare>`: any two machines, experiment by experiment. What compares comes when it is asked for. */
-import type { Steps } from '../charts/steps.ts';
-import { inSlices } from './cell/slices.ts';
 import { type RecordedMachine, sourceOf } from './machines/choice.ts';
+import { inSlices, type Steps } from './machines/slices.ts';
 
 interface Choice {
   readonly value: string;

@@ -5,7 +5,7 @@ import { clean } from '../clean.ts';
 import { formatTime } from '../format.ts';
 import { SMALL_PRINT } from '../scene.ts';
 
-export interface PairTime {
+interface PairTime {
   readonly a: number;
   readonly b: number;
   /** Undefined when the two never ran at the same time. */

@@ -7,7 +7,7 @@ import { PAPER, RULE, SMALL_PRINT } from '../scene.ts';
 import { thin, widest } from '../text-layout.ts';
 import { timeAxis } from '../time-axis.ts';
 
-export interface SizedTime extends Estimate {
+interface SizedTime extends Estimate {
   readonly bytes: number;
 }
 

@@ -10,7 +10,7 @@ export interface RecordedMachine {
   readonly experiments: readonly string[];
 }
 
-export const OWN_CHOICE = 'own';
+const OWN_CHOICE = 'own';
 const IMPORTED = 'imported:';
 
 /** The value of a choice in the form and in the address. */

@@ -1,11 +1,10 @@
 /** Two machines compared in a worker, and what it finds put into the page piece by piece. */
-import type { Steps } from '../../charts/steps.ts';
 import { analyze } from '../analysis/analyst.ts';
 import { byDifference } from '../analysis/compare-runs.ts';
 import type { ComparedExperiment, Source } from '../analysis/messages.ts';
 import { element } from '../cell/dom.ts';
-import { inSlices } from '../cell/slices.ts';
 import { experimentView, type Names, overallWords, verdictTable } from './compare-view.ts';
+import { inSlices, type Steps } from './slices.ts';
 
 interface Comparison {
   readonly a: Source;

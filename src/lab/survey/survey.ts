@@ -19,8 +19,8 @@ export interface SurveyOptions {
 }
 
 const KIB = 1024;
-export const SMALLEST = 4 * KIB;
-export const LARGEST = 128 * 1024 * KIB;
+const SMALLEST = 4 * KIB;
+const LARGEST = 128 * 1024 * KIB;
 const STRIDES = [4, 8, 16, 32, 64, 128, 256, 512];
 /** More threads would make more pairs than anybody reads. */
 const MOST_THREADS = 12;
@@ -30,7 +30,7 @@ const SAMPLES = 3;
 const DEADLINE = 250;
 
 /** Two to an octave: 4, 6, 8, 12 KiB and so on. */
-export function workingSets(largest: number): readonly number[] {
+function workingSets(largest: number): readonly number[] {
   const sizes: number[] = [];
   for (let size = SMALLEST; size <= largest; size *= 2) sizes.push(size, size * 1.5);
   return sizes.filter((size) => size <= largest);
