@@ -24,6 +24,8 @@ test('nothing speaks against a machine that is right', () => {
 test('each problem is named, with its run', () => {
   const [first, ...rest] = run.cases;
   const environment = { ...run.environment, drift: 1.2, isolated: false };
+  const { kernels, startedAt, duration, plan } = run;
+  const native = { kernels, startedAt, duration, plan };
   for (const [made, words] of [
     [machine(), /theirs has no run/],
     [machine(run, run), /twice/],
@@ -31,6 +33,7 @@ test('each problem is named, with its run', () => {
     [machine({ ...run, plan: { ...run.plan, mode: 'quick' } }), /quick look/],
     [machine({ ...run, environment }), /not isolated/],
     [machine({ ...run, environment }), /drifted by 20%/],
+    [machine({ ...run, native: { ...native, environment } }), /drifted by 20%/],
     [machine({ ...run, cases: [{ ...first!, variant: 'gone' }, ...rest] }), /does not fit the experiment/],
     [machine({ ...run, cases: [{ ...first!, checksum: 7 }, ...rest] }), /another checksum/],
     [

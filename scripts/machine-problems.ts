@@ -41,8 +41,9 @@ export function machineProblems(
 function runProblems(run: Run, experiment: Experiment, others: readonly Machine[]): readonly string[] {
   const checked = checkRun(experiment, run);
   if (checked.state === 'refused') return [`does not fit the experiment. ${checked.reason}`];
-  const { drift, isolated } = run.environment;
-  const change = Math.max(drift, 1 / drift);
+  const { isolated } = run.environment;
+  const drifts = [run, run.native].flatMap((each) => each?.environment.drift ?? []);
+  const change = Math.max(...drifts.map((drift) => Math.max(drift, 1 / drift)));
   return [
     ...(editedIn(run).length > 0 ? ['has a kernel that somebody changed. Reset it, and record again.'] : []),
     ...(run.plan.mode === 'quick' ? ['is a quick look. Record a full run.'] : []),

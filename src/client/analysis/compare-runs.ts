@@ -111,6 +111,9 @@ function notes(a: Run, b: Run): readonly string[] {
   const missing = [...new Set([...only(a, b), ...only(b, a)])];
   return [
     ...(a.kernels === b.kernels ? [] : ['The two measured different versions of the kernels.']),
+    ...(a.native && b.native && a.native.kernels !== b.native.kernels
+      ? ['Natively, the two measured different versions of the kernels.']
+      : []),
     ...(quick === 0
       ? []
       : [`${quick === 2 ? 'Both are quick looks' : 'One is a quick look'}, which give no verdict.`]),
