@@ -1,14 +1,12 @@
 /** The reader's own verdicts, in the table of the recorded ones. */
 import { analyze } from '../analysis/analyst.ts';
 import type { JudgedRun } from '../analysis/messages.ts';
-import { DATABASE } from '../keep/names.ts';
+import { nothingKept } from '../cell/store.ts';
 import { OWN, verdictRow } from './row.ts';
 
 /** Puts a row for each of the reader's verdicts behind those of its claim. False when there is none. Rejects when it cannot tell. */
 export async function showOwn(root: HTMLElement): Promise<boolean> {
-  const kept = await indexedDB.databases?.().catch(() => []);
-  // Most readers have run nothing yet; nothing is loaded for them.
-  if (kept && !kept.some(({ name }) => name === DATABASE)) return false;
+  if (await nothingKept()) return false;
   const runs: JudgedRun[] = [];
   const said = root.querySelector('[data-part=own]')!;
   let left = 0;

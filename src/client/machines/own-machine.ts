@@ -2,12 +2,14 @@
 import { type Machine, type Parsed, parseMachine, parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
 import { editedIn } from '../edit/compared.ts';
 import { inUse, isMark, readKey } from '../keep/keys.ts';
-import { importedKey } from '../keep/names.ts';
 import type { Kept } from '../keep/shelf.ts';
 
 /** The full runs in use that were measured here, with the book's kernels and no others, by experiment. */
 export function ownRuns(kept: readonly Kept[]): readonly Run[] {
-  const marks = new Set(kept.filter(({ key }) => isMark(key)).map(({ key }) => key));
+  // A mark names the experiment and the start of a run that came from a file.
+  const marks = new Set(
+    kept.filter(({ key }) => isMark(key)).map(({ key }) => key.slice(key.indexOf(':') + 1)),
+  );
   return kept
     .filter(({ key }) => readKey(key)?.kind === 'run' && inUse(key) === key)
     .flatMap(({ value }) => {
@@ -18,7 +20,7 @@ export function ownRuns(kept: readonly Kept[]): readonly Run[] {
       (run) =>
         run.plan.mode === 'full' &&
         editedIn(run).length === 0 &&
-        !marks.has(importedKey(run.experiment, run.startedAt)),
+        !marks.has(`${run.experiment}@${run.startedAt}`),
     )
     .sort((a, b) => (a.experiment < b.experiment ? -1 : 1));
 }
