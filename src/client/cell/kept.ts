@@ -2,7 +2,7 @@
 import type { Experiment, ParameterValues } from '../../lab/experiment.ts';
 import { correctParameters } from '../../lab/parameters.ts';
 import type { Mode } from '../../lab/plan.ts';
-import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { type Parsed, parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
 import { originalOf } from '../edit/compared.ts';
 import { ageWords } from '../keep/age.ts';
 
@@ -17,17 +17,13 @@ export interface Choice {
   readonly mode: Mode;
 }
 
-/** The kept run, if it is one, and one of this experiment as it is now. */
-export function readRun(experiment: Experiment, stored: unknown): Kept<Run> {
-  if (stored === undefined) return { state: 'nothing' };
-  const refused = (why: string): Kept<Run> => ({
-    state: 'refused',
-    words: `The run kept from an earlier visit is not shown. ${why} It stays under “What you keep here” until you delete it there.`,
-  });
+/** A run of this experiment as it is now, or a sentence about why it is none. */
+export function checkRun(experiment: Experiment, stored: unknown): Parsed<Run> {
+  const refused = (reason: string): Parsed<Run> => ({ state: 'refused', reason });
   if (isRecord(stored) && 'schema' in stored && stored.schema !== RUN_SCHEMA)
     return refused(ageWords(stored.schema, RUN_SCHEMA));
   const parsed = parseRun(stored);
-  if (parsed.state === 'refused') return refused(parsed.reason);
+  if (parsed.state === 'refused') return parsed;
   const run = parsed.value;
   if (run.experiment !== experiment.id) return refused(`It is a run of ${run.experiment}.`);
   const variants = new Set(experiment.variants.map(({ id }) => id));
@@ -36,7 +32,18 @@ export function readRun(experiment: Experiment, stored: unknown): Kept<Run> {
     ({ variant, parameters }) =>
       !variants.has(originalOf(variant)) || Object.keys(parameters).some((id) => !known.has(id)),
   );
-  return changed ? refused('The experiment has changed since.') : { state: 'kept', value: run };
+  return changed ? refused('The experiment has changed since.') : parsed;
+}
+
+/** The kept run, if it is one, and one of this experiment as it is now. */
+export function readRun(experiment: Experiment, stored: unknown): Kept<Run> {
+  if (stored === undefined) return { state: 'nothing' };
+  const checked = checkRun(experiment, stored);
+  if (checked.state === 'ok') return { state: 'kept', value: checked.value };
+  return {
+    state: 'refused',
+    words: `The run kept from an earlier visit is not shown. ${checked.reason} It stays under “What you keep here” until you delete it there.`,
+  };
 }
 
 /** The kept choice, corrected to what the experiment has now. */
