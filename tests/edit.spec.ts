@@ -139,7 +139,9 @@ test('names of the ownership library are completed', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('\ncopyB');
   const list = cell(page).locator('[data-part=editor] [role=listbox]');
-  await expect(list).toContainText('copyBytes');
+  await expect(list.locator('[aria-selected]')).toContainText('copyBytes');
+  // A list that has just come takes no key, lest it take what was meant for the text.
+  await page.waitForTimeout(300);
   await page.keyboard.press('Enter');
   await expect(content(page)).toContainText('copyBytes');
 });
@@ -330,7 +332,7 @@ test('200 generated edits: each ends in a result or a sentence, and the page ans
     ['arc', 'vs-clone'],
     ['box', 'sort'],
     ['drop', 'scope'],
-    ['clone', 'sizes'],
+    ['clone', 'size'],
   ] as const) {
     const [file] = readdirSync(`${dist}_editing`).filter((each) => each.startsWith(`${chapter}.`));
     const bundle = JSON.parse(readFileSync(`${dist}_editing/${file}`, 'utf8')) as EditBundle;

@@ -12,7 +12,8 @@ test.setTimeout(150_000);
 const CHAPTER = 'chapters/arc/';
 const ID = 'arc/vs-clone';
 const KEY = `run:${ID}`;
-const EDIT = 'edit:arc/vs-clone/arc';
+const EDIT = 'edit:arc/vs-clone';
+const VERSIONS = { arc: { text: 'let x = 1;', original: '' } };
 
 async function openKept(page: Page, url: string, things: Readonly<Record<string, unknown>> = {}) {
   await page.goto(`${url}kept/`);
@@ -64,7 +65,7 @@ test('saved as a file, deleted, read back: the chapter shows it again, and says 
   page,
   book,
 }) => {
-  const { said, rows, read } = await openKept(page, book.url, { [KEY]: runOf(ID), [EDIT]: 'let x = 1;' });
+  const { said, rows, read } = await openKept(page, book.url, { [KEY]: runOf(ID), [EDIT]: VERSIONS });
   await expect(rows).toHaveCount(2);
   const text = await saved(page, () => page.getByRole('button', { name: 'Save all as a file' }).click());
   expect(JSON.parse(text)).toMatchObject({ schema: 1, runs: [{ experiment: ID }], entries: [{ key: EDIT }] });
@@ -160,7 +161,7 @@ test('whatever is kept is text, never markup', async ({ page, book }) => {
   const evil = '<img src=x onerror="document.title=1"><b>bold</b>';
   const run = runOf(ID);
   const { rows } = await openKept(page, book.url, {
-    [`edit:arc/vs-clone/${evil}`]: evil,
+    [EDIT]: { [evil]: VERSIONS.arc },
     [`${evil}`]: evil,
     [KEY]: { ...run, environment: { ...run.environment, browser: evil } },
   });
@@ -256,7 +257,7 @@ test('the page without JavaScript, on a small screen, and under axe in both them
       [KEY]: runOf(ID),
       [`${KEY}@1`]: runOf(ID, '2026-11-19T10:00:00.000Z'),
       [`${KEY}@2`]: { spoiled: true },
-      [EDIT]: 'x',
+      [EDIT]: VERSIONS,
       'guess:arc/vs-clone/x': 3,
     });
     await page.locator('kept-shelf details').evaluateAll((all) => {

@@ -7,6 +7,7 @@ export { choiceKey, runKey } from '../keep/names.ts';
 /** The browser's storage, or a fake one. Its methods may reject. */
 export interface Store {
   readonly get: (key: string) => Promise<unknown>;
+  /** undefined forgets what there was. */
   readonly set: (key: string, value: unknown) => Promise<void>;
 }
 
@@ -23,6 +24,10 @@ export const browserStore: Store = {
   /** A run does not replace the one before it: that one stays beside it, for a while (shelf.ts). */
   set: async (key, value) => {
     const { put, write } = await database();
+    if (value === undefined) {
+      await write(() => ({ put: [], remove: [key] }), key);
+      return;
+    }
     const [{ inUse, readKey }, { addRun }] = await Promise.all([
       import('../keep/keys.ts'),
       import('../keep/shelf.ts'),

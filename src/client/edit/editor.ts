@@ -24,6 +24,7 @@ import {
 import type { EditorPlace } from './assemble.ts';
 import { libraryCompletion } from './completion.ts';
 import { look } from './look.ts';
+import { typedOver } from './typed-over.ts';
 
 interface EditorOptions {
   readonly host: HTMLElement;
@@ -89,6 +90,7 @@ export function openEditor({ host, text, label, names, onChange, onRun }: Editor
         language,
         language.language.data.of({ autocomplete: libraryCompletion(names) }),
         look,
+        typedOver,
         difference.of([]),
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
         EditorView.updateListener.of((update) => {

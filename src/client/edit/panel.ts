@@ -4,7 +4,7 @@ import { textOf } from '../cell/failure.ts';
 import { shownText } from './assemble.ts';
 import { loadBundle } from './bundle.ts';
 import type { Editor, Mistake } from './editor.ts';
-import { setVersion, versionsOf } from './versions.ts';
+import { holdVersion, setVersion, versionsOf } from './versions.ts';
 
 interface PanelOptions {
   /** `<chapter>/<name>` */
@@ -60,18 +60,20 @@ export async function openPanel(options: PanelOptions): Promise<Panel> {
   let editor: Editor | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const text = () => editor?.text() ?? original;
+  const versionOf = (now: string) => (now === original ? undefined : { text: now, original });
 
   /** Checks, keeps, and says where things stand. */
   const settle = async () => {
     clearTimeout(timer);
     timer = undefined;
     const now = text();
-    const changed = now !== original;
+    const version = versionOf(now);
+    const changed = version !== undefined;
     const wrong = changed ? strip(bundle, region, now) : undefined;
     const mistake = wrong?.state === 'wrong' ? wrong : undefined;
     editor?.mark(mistake);
     say(changed, mistake);
-    const words = await setVersion(experiment, variant, changed ? { text: now, original } : undefined);
+    const words = await setVersion(experiment, variant, version);
     if (words) options.note(words);
   };
   const say = (changed: boolean, mistake: Mistake | undefined) => {
@@ -92,7 +94,9 @@ export async function openPanel(options: PanelOptions): Promise<Panel> {
     text: kept?.text ?? original,
     label: `Your version of ${label}, TypeScript`,
     names: bundle.names,
-    onChange: () => {
+    onChange: (now) => {
+      // A run that starts before the pause is over has it all the same.
+      void holdVersion(experiment, variant, versionOf(now));
       clearTimeout(timer);
       timer = setTimeout(() => void settle(), PAUSE);
     },

@@ -19,25 +19,48 @@ const LONGEST = 100_000;
 
 const open = new Map<string, Promise<Versions>>();
 
+/** What has had versions in the store: there may be some to forget. */
+const written = new Set<string>();
+
 /** Those of an experiment; what is kept and cannot be read counts as none. */
 export async function versionsOf(id: string, store: Store = browserStore): Promise<Versions> {
-  const known = open.get(id) ?? recall(store, editKey(id)).then(readVersions);
+  const known = open.get(id) ?? recallVersions(id, store);
   open.set(id, known);
   return known;
 }
 
-/** Sets or, with undefined, forgets one. A sentence when the browser would not keep it. */
+async function recallVersions(id: string, store: Store): Promise<Versions> {
+  const stored = await recall(store, editKey(id));
+  if (stored !== undefined) written.add(id);
+  return readVersions(stored);
+}
+
+/** Sets or, with undefined, forgets one while the page is open: a run that starts now has it. */
+export async function holdVersion(
+  id: string,
+  variant: string,
+  version: Version | undefined,
+  store: Store = browserStore,
+): Promise<Versions> {
+  const next = versionsOf(id, store).then(
+    ({ [variant]: _, ...others }): Versions => (version ? { ...others, [variant]: version } : others),
+  );
+  open.set(id, next);
+  return next;
+}
+
+/** The same, also for the next visit. A sentence when the browser would not keep it. */
 export async function setVersion(
   id: string,
   variant: string,
   version: Version | undefined,
   store: Store = browserStore,
 ): Promise<string | undefined> {
-  const { [variant]: before, ...others } = await versionsOf(id, store);
-  if (!version && !before) return undefined;
-  const versions: Versions = version ? { ...others, [variant]: version } : others;
-  open.set(id, Promise.resolve(versions));
-  return keep(store, editKey(id), versions);
+  const versions = await holdVersion(id, variant, version, store);
+  const some = Object.keys(versions).length > 0;
+  if (!some && !written.has(id)) return undefined;
+  if (some) written.add(id);
+  return keep(store, editKey(id), some ? versions : undefined);
 }
 
 /** Only what is a version; whatever else was stored is left out. */

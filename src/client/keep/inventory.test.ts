@@ -74,6 +74,14 @@ test('what cannot be read says why, of another edition and of none', () => {
   for (const rubbish of [null, 7, 'x', [], {}]) assert.notEqual(why(rubbish), '', String(rubbish));
 });
 
+test('edits are named by their kernels', () => {
+  const version = { text: 'a', original: 'b' };
+  const nameOf = (value: unknown) => shelves({ 'edit:arc/contention': value })[0]!.places[0]!.items[0]!.name;
+  assert.equal(nameOf({ own: version }), 'Your edit of “own”');
+  assert.equal(nameOf({ own: version, shared: version }), 'Your edits of “own” and “shared”');
+  assert.equal(nameOf('spoiled'), 'An edit that cannot be read');
+});
+
 test('counts and sizes in words', () => {
   const of = (...keys: string[]) => countWords(keys.map((key) => ({ key, value: 1 })));
   assert.equal(of(), 'nothing');

@@ -1,5 +1,6 @@
 /** What is kept, in the order of the book and in words. Pure. */
 import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { readVersions } from '../edit/versions.ts';
 import { ageWords } from './age.ts';
 import { inUse, isMark, readKey } from './keys.ts';
 import { importedKey } from './names.ts';
@@ -127,7 +128,7 @@ function itemOf({ key, value }: Kept, marks: ReadonlySet<string>, timeZone?: str
   if (name?.kind !== 'run')
     return {
       ...common,
-      name: nameOf(key),
+      name: nameOf(key, value),
       facts: [used ? '' : 'Not in use.', sizeWords(bytes)].filter(Boolean),
     };
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : RUN_SCHEMA;
@@ -156,14 +157,13 @@ function itemOf({ key, value }: Kept, marks: ReadonlySet<string>, timeZone?: str
   };
 }
 
-function nameOf(key: string): string {
+function nameOf(key: string, value: unknown): string {
   const name = readKey(key);
-  const last = name?.of.split('/')[2];
   switch (name?.kind) {
     case 'choice':
       return 'Settings of the cell';
     case 'edit':
-      return `Your edit of “${last ?? name.of}”`;
+      return editName(value);
     case 'edit-demo':
       return 'Your edit of the demo';
     case 'guess':
@@ -173,6 +173,13 @@ function nameOf(key: string): string {
     default:
       return `Something else: ${key.slice(0, 80)}`;
   }
+}
+
+/** By the kernels that were edited. */
+function editName(value: unknown): string {
+  const variants = Object.keys(readVersions(value)).map((variant) => `“${variant}”`);
+  if (variants.length === 0) return 'An edit that cannot be read';
+  return `Your ${variants.length === 1 ? 'edit' : 'edits'} of ${variants.join(' and ')}`;
 }
 
 const dateWords = (iso: string, timeZone?: string): string =>

@@ -61,7 +61,7 @@ class Prediction {
     this.#part('form').hidden = false;
     this.#part('kept').textContent = '';
     this.#part('form').querySelector('input')?.focus();
-    await keep(browserStore, this.#key, null);
+    await keep(browserStore, this.#key, undefined);
   }
 
   async #show(): Promise<void> {
