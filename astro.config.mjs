@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import packageJson from './package.json' with { type: 'json' };
 import { sourceHash } from './scripts/build-stamp.ts';
 import { editBundles } from './scripts/edit-bundles.ts';
 import { kernelBundles } from './scripts/kernel-bundles.ts';
@@ -83,6 +84,7 @@ export default defineConfig({
     resolve: { alias: { 'sucrase/dist/parser': 'sucrase/dist/esm/parser' } },
     define: {
       'import.meta.env.PUBLIC_COMMIT': JSON.stringify(commit()),
+      'import.meta.env.PUBLIC_VERSION': JSON.stringify(packageJson.version),
       'import.meta.env.PUBLIC_EDITION': JSON.stringify(edition),
     },
     worker: {

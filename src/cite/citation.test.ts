@@ -25,6 +25,7 @@ const cited: Cited = {
   hash: '0123456789abcdef'.repeat(4),
   url: 'https://book.example/chapters/synthetic/#experiment-synthetic-contention',
   sentence: 'A shared Arc: 12 times (11 to 14).',
+  description: 'All of it.',
   edited: false,
 };
 

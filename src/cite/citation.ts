@@ -17,8 +17,10 @@ export interface Cited {
   readonly hash: string;
   /** Where its cell stands. */
   readonly url: string;
-  /** The result in words. */
+  /** The finding with its interval, in a sentence. */
   readonly sentence: string;
+  /** The whole result in words. */
+  readonly description: string;
   /** Was a kernel measured that is not the book's? */
   readonly edited: boolean;
 }

@@ -58,7 +58,7 @@ export function runJson(cited: Cited, summaries: readonly CaseSummary[] = summar
     format: CITED_FORMAT,
     citation: plainCitation(cited),
     hash: `sha256:${hash}`,
-    ...{ url, machine, version, sentence: cited.sentence },
+    ...{ url, machine, version, sentence: cited.sentence, description: cited.description },
     summary: summaries,
     run,
   };

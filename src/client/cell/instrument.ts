@@ -38,7 +38,7 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
     Object.entries(request.parameters ?? {}).map(([key, value]) => [key, String(value)]),
   );
   const { values, corrections } = correctParameters(experiment, raw, coresReported(navigator));
-  const present = await slicedPresenter(cell, slots, signal, own?.experiment);
+  const present = await slicedPresenter(cell, slots, signal, own);
   if (signal.aborted) return { state: 'cancelled' };
   controls.note(...corrections);
   controls.choose(values, request.mode);

@@ -28,14 +28,20 @@ export function readRun(experiment: Experiment, stored: unknown): Kept<Run> {
   const parsed = parseRun(stored);
   if (parsed.state === 'refused') return refused(parsed.reason);
   const run = parsed.value;
-  if (run.experiment !== experiment.id) return refused(`It is a run of ${run.experiment}.`);
+  const wrong = misfit(experiment, run);
+  return wrong ? refused(wrong) : { state: 'kept', value: run };
+}
+
+/** Why a run is none of this experiment as it is now; undefined when it is one. */
+export function misfit(experiment: Experiment, run: Run): string | undefined {
+  if (run.experiment !== experiment.id) return `It is a run of ${run.experiment}.`;
   const variants = new Set(experiment.variants.map(({ id }) => id));
   const known = new Set(experiment.parameters.map(({ id }) => id));
   const changed = run.cases.some(
     ({ variant, parameters }) =>
       !variants.has(variant) || Object.keys(parameters).some((id) => !known.has(id)),
   );
-  return changed ? refused('The experiment has changed since.') : { state: 'kept', value: run };
+  return changed ? 'The experiment has changed since.' : undefined;
 }
 
 /** The kept choice, corrected to what the experiment has now. */

@@ -1,6 +1,8 @@
 /** Puts a run of the reader's into a cell. */
 import type { Experiment } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
+import { nowShown, shownIn } from '../cite/shown.ts';
+import type { Taken } from '../edit/active.ts';
 import { comparing, remarks } from '../edit/compared.ts';
 import { loadMaterial, loadRecorded, type RecordedRun } from './material.ts';
 import { inSlices } from './slices.ts';
@@ -21,6 +23,7 @@ export async function presenter(cell: HTMLElement, slots: Slots) {
   return (run: Run, imported: boolean): void => {
     const scene = stage.scene(run, true, imported);
     slots.own({ figure: figureView(scene), findings: findingsView(scene) }, { finished: true, imported });
+    nowShown(cell, 'own', { scene, code: [] });
   };
 }
 
@@ -32,9 +35,9 @@ export async function slicedPresenter(
   cell: HTMLElement,
   slots: Slots,
   signal: AbortSignal,
-  edited?: Experiment,
+  own?: Pick<Taken, 'experiment' | 'code'>,
 ) {
-  const stage = await stageOf(cell, edited);
+  const stage = await stageOf(cell, own?.experiment);
   const wanted = () => !signal.aborted;
   const [recorded] = stage.behind;
   if (recorded) {
@@ -48,6 +51,7 @@ export async function slicedPresenter(
     const findings = figure && (await inSlices(findingsSteps(scene), { wanted }));
     if (!findings) return;
     slots.own({ figure, findings }, { finished });
+    if (finished) nowShown(cell, 'own', { scene, code: own?.code ?? [] });
     if (finished) void inSlices(drawSteps(scene, figure));
   };
 }
@@ -59,10 +63,13 @@ interface Stage {
 
 /** `edited`: the experiment with the reader's own versions of kernels. */
 async function stageOf(cell: HTMLElement, edited?: Experiment): Promise<Stage> {
-  const [material, behind] = await Promise.all([
+  const [material, recorded] = await Promise.all([
     loadMaterial(cell.dataset.experiment ?? ''),
     loadRecorded(cell),
   ]);
+  // A run that came in a link stands behind the reader's own, with the recorded ones.
+  const linked = shownIn(cell, 'linked');
+  const behind = linked ? [{ run: linked.scene.run, name: 'the run in the link' }, ...recorded] : recorded;
   return {
     behind,
     scene: (run, finished, imported = false) => ({

@@ -6,6 +6,7 @@ import { headline, sentence } from '../../charts/describe.ts';
 import { effectSteps } from '../../charts/effects.ts';
 import { drawFigure } from '../../charts/figure.ts';
 import { languageName, languagesOf } from '../../charts/names.ts';
+import type { FigureRun } from '../../charts/points.ts';
 import { finish, type Steps } from '../../charts/steps.ts';
 import { summarySteps } from '../../charts/summaries.ts';
 import { judge } from '../../claims/verdict.ts';
@@ -59,7 +60,7 @@ export function* figureSteps(scene: Scene, fits: readonly Fit[] = FITS): Steps<H
   for (const each of [run, ...behind.map(({ run }) => run)]) yield* summarySteps(each);
   yield* effectSteps(experiment, run);
   const charts = FITS.map((fit) => element(document, 'div', { class: `cell-chart cell-chart-${fit}` }));
-  const finished = owner.whose === 'recorded' || owner.finished;
+  const finished = owner.whose !== 'own' || owner.finished;
   const figure = element(
     document,
     'figure',
@@ -78,16 +79,31 @@ export function* figureSteps(scene: Scene, fits: readonly Fit[] = FITS): Steps<H
   return figure;
 }
 
-/** Draws into a figure what it has not yet. */
-export function* drawSteps(scene: Scene, figure: Element, fits: readonly Fit[] = FITS): Steps<void> {
-  const { document, experiment, run, owner, behind } = scene;
-  const name = owner.whose === 'recorded' ? owner.machine : 'this browser';
-  const runs = [
-    { run, role: 'own' as const, name },
+/** The runs of a scene's figure, the one in front first, and the settings that it shows. `name` is the front one's. */
+export function figureParts(
+  { experiment, run, owner, behind, range }: Scene,
+  name: string = OWNERS[owner.whose],
+) {
+  const front = owner.whose === 'recorded' ? owner.machine : name;
+  const runs: readonly FigureRun[] = [
+    { run, role: 'own', name: front },
     ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
   ];
-  // What was recorded elsewhere at other settings would only make the reader's own part smaller.
-  const range = scene.range ?? (owner.whose === 'own' ? sweepOf(experiment, run.plan.parameters) : undefined);
+  // What was recorded elsewhere at other settings would only make the part in front smaller.
+  const swept = owner.whose === 'recorded' ? undefined : sweepOf(experiment, run.plan.parameters);
+  return { runs, range: range ?? swept };
+}
+
+const OWNERS = {
+  recorded: 'a recorded machine',
+  own: 'this browser',
+  linked: 'the run in the link',
+} as const;
+
+/** Draws into a figure what it has not yet. */
+export function* drawSteps(scene: Scene, figure: Element, fits: readonly Fit[] = FITS): Steps<void> {
+  const { document, experiment } = scene;
+  const { runs, range } = figureParts(scene);
   for (const fit of fits) {
     const place = figure.querySelector(`.cell-chart-${fit}`);
     if (!place || place.children.length > 0) continue;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runJson } from '../../cite/table.ts';
 import type { Run } from '../../lab/run.ts';
 import { contentionRun } from '../cell/contention.fixture.ts';
 import { makeFile, readFile } from './file.ts';
@@ -55,6 +56,21 @@ test('what this edition cannot read is not in the file, and is named', () => {
 
 test('a single run is read, too', () => {
   const parsed = readFile(JSON.stringify(run));
+  assert.deepEqual(parsed.state === 'ok' && parsed.value.runs, [{ key: KEY, value: run }]);
+});
+
+test('so is the file of a run that was cited', () => {
+  const cited = {
+    run,
+    machine: undefined,
+    version: '1',
+    hash: '0'.repeat(64),
+    url: '',
+    sentence: '',
+    description: '',
+  };
+  const experiment = { id: run.experiment, title: 'Contention' };
+  const parsed = readFile(runJson({ ...cited, experiment, edited: false }));
   assert.deepEqual(parsed.state === 'ok' && parsed.value.runs, [{ key: KEY, value: run }]);
 });
 

@@ -1,5 +1,6 @@
 /** The file that holds what a reader kept: made, and checked whole before anything of it is taken in. Pure. */
 import * as v from 'valibot';
+import { CITED_FORMAT } from '../../cite/table.ts';
 import { type Parsed, RUN_SCHEMA, type Run, runSchema } from '../../lab/run.ts';
 import { ageWords } from './age.ts';
 import { inUse, isMark, readKey } from './keys.ts';
@@ -83,6 +84,8 @@ export function readFile(text: string): Parsed<Contents> {
       `The file is not JSON, or was cut off: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
+  // The run itself stands beside what else a citation has.
+  if (isObject(input) && input.format === CITED_FORMAT) input = input.run;
   const single = isObject(input) && 'cases' in input;
   const found = schemaOf(input);
   const wanted = single ? RUN_SCHEMA : FILE_SCHEMA;
