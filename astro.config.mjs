@@ -55,7 +55,7 @@ export default defineConfig({
     kernelBundles(),
     editBundles(),
     mdx(),
-    sitemap({ filter: (page) => !/\/(known-answers|infection-map|kept|offline)\/$/.test(page) }),
+    sitemap({ filter: (page) => !/\/(known-answers|infection-map|kept|offline|deck)\/$|\/(embed|slides)\//.test(page) }),
     searchIndex(),
     // The last: it lists what the others made.
     offlineBook(edition),

@@ -2,6 +2,7 @@
 import type { Experiment } from '../lab/experiment.ts';
 import type { Run } from '../lab/run.ts';
 import { shortHash } from './canonical.ts';
+import type { CodeInCapsule } from './header.ts';
 
 export const BOOK = 'The Cost of Ownership';
 export const AUTHORS = 'The authors of The Cost of Ownership';
@@ -21,8 +22,8 @@ export interface Cited {
   readonly sentence: string;
   /** The whole result in words. */
   readonly description: string;
-  /** Was a kernel measured that is not the book's? */
-  readonly edited: boolean;
+  /** Kernels that were measured and are not the book's. */
+  readonly code: readonly CodeInCapsule[];
 }
 
 /** "2 virtual cores of a cloud server, Chromium 156 on Linux x86_64". */
@@ -33,12 +34,12 @@ export function machineWords({ run, machine }: Pick<Cited, 'run' | 'machine'>): 
 }
 
 /** "2 virtual cores …; full run, 5 launches of 8 rounds, seed 7; November 21, 2026". */
-export function environmentWords(cited: Pick<Cited, 'run' | 'machine' | 'edited'>): string {
+export function environmentWords(cited: Pick<Cited, 'run' | 'machine' | 'code'>): string {
   const { plan, startedAt } = cited.run;
   const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
   const kind = plan.mode === 'quick' ? 'quick look, no verdict' : 'full run';
   const times = `${many(plan.launches, 'launch', 'launches')} of ${many(plan.rounds, 'round', 'rounds')}`;
-  const code = cited.edited ? '; with an edited kernel' : '';
+  const code = cited.code.length ? '; with an edited kernel' : '';
   return `${machineWords(cited)}; ${kind}, ${times}, seed ${plan.seed}${code}; ${dateWords(startedAt)}`;
 }
 
@@ -54,7 +55,7 @@ export function plainCitation(cited: Cited): string {
   const { experiment, run, version, hash, url } = cited;
   return (
     `${AUTHORS}. “${experiment.title}” (experiment ${experiment.id}). Measured on ${machineWords(cited)}, ` +
-    `${dateWords(run.startedAt)}${cited.edited ? ', with an edited kernel' : ''}. In: ${BOOK}, version ${version} ` +
+    `${dateWords(run.startedAt)}${cited.code.length ? ', with an edited kernel' : ''}. In: ${BOOK}, version ${version} ` +
     `(${run.commit}). Data: sha256:${hash}. ${url}`
   );
 }
@@ -73,7 +74,7 @@ export function bibtex(cited: Cited): string {
   const month = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
   const note =
     `Experiment ${experiment.id}, measured on ${machineWords(cited)}` +
-    `${cited.edited ? ', with an edited kernel' : ''}; commit ${run.commit}; data sha256:${hash}`;
+    `${cited.code.length ? ', with an edited kernel' : ''}; commit ${run.commit}; data sha256:${hash}`;
   return [
     `@misc{${nameOf(cited)},`,
     `  author  = {{${tex(AUTHORS)}}},`,

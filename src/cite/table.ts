@@ -60,6 +60,7 @@ export function runJson(cited: Cited, summaries: readonly CaseSummary[] = summar
     hash: `sha256:${hash}`,
     ...{ url, machine, version, sentence: cited.sentence, description: cited.description },
     summary: summaries,
+    ...(cited.code.length > 0 && { code: cited.code }),
     run,
   };
   return `${JSON.stringify(file, null, 1)}\n`;

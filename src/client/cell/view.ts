@@ -10,7 +10,7 @@ import type { FigureRun } from '../../charts/points.ts';
 import { finish, type Steps } from '../../charts/steps.ts';
 import { summarySteps } from '../../charts/summaries.ts';
 import { judge } from '../../claims/verdict.ts';
-import type { Experiment } from '../../lab/experiment.ts';
+import type { Experiment, Language } from '../../lab/experiment.ts';
 import { sweepOf } from '../../lab/parameters.ts';
 import type { Run } from '../../lab/run.ts';
 import { captionWords, type Owner } from './caption.ts';
@@ -32,6 +32,8 @@ export interface Scene {
   readonly timeZone?: string;
   /** Settings of the axis that are shown; those of the run unless told. */
   readonly range?: Range | undefined;
+  /** Of the runs’ languages only these are drawn. */
+  readonly languages?: readonly Language[];
   /** Said after the caption. */
   readonly note?: string;
   /** What the book counted of the kernels in Rust, for a run that does not say it itself. */
@@ -102,12 +104,12 @@ const OWNERS = {
 
 /** Draws into a figure what it has not yet. */
 export function* drawSteps(scene: Scene, figure: Element, fits: readonly Fit[] = FITS): Steps<void> {
-  const { document, experiment } = scene;
+  const { document, experiment, languages } = scene;
   const { runs, range } = figureParts(scene);
   for (const fit of fits) {
     const place = figure.querySelector(`.cell-chart-${fit}`);
     if (!place || place.children.length > 0) continue;
-    place.appendChild(drawFigure({ experiment, runs, document, width: WIDTHS[fit], range }));
+    place.appendChild(drawFigure({ experiment, runs, document, width: WIDTHS[fit], range, languages }));
     yield;
   }
 }

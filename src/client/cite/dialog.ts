@@ -1,7 +1,15 @@
 /** The dialog *Cite or share*: everything that a chart is cited, shown and reproduced with. Loaded when it is asked for. */
 import { element } from '../cell/dom.ts';
 import { textOf } from '../cell/failure.ts';
-import { citationPart, dataPart, embedPart, linkPart, picturePart, sentencePart } from './parts.ts';
+import {
+  citationPart,
+  dataPart,
+  embedPart,
+  linkPart,
+  picturePart,
+  sentencePart,
+  slidesPart,
+} from './parts.ts';
 import { styled } from './styled.ts';
 import { type Citation, citationOf, type Subject, subjectsOf } from './subject.ts';
 import type { Dialog } from './widgets.ts';
@@ -66,6 +74,7 @@ const parts = (subject: Subject, citation: Citation, state: Dialog): readonly El
   dataPart(citation, state),
   citationPart(citation, state),
   embedPart(citation, state),
+  slidesPart(citation),
 ];
 
 /** Which run; nothing to choose where there is one. */

@@ -11,11 +11,12 @@ import {
 } from '../../cite/citation.ts';
 import type { Theme } from '../../cite/palette.ts';
 import type { Picture } from '../../cite/picture.ts';
-import { type Code, qrCode } from '../../cite/qr.ts';
+import { qrCode } from '../../cite/qr.ts';
 import { runJson, samplesCsv, summaryCsv } from '../../cite/table.ts';
 import { disclosure, element } from '../cell/dom.ts';
 import { textOf } from '../cell/failure.ts';
 import { download } from '../keep/download.ts';
+import { qrElement, qrSvg } from './code.ts';
 import { pictureOf, pngBlob, svgBlob } from './pictures.ts';
 import type { Citation, Subject } from './subject.ts';
 import { button, copyButton, type Dialog, paragraph, part, row, select } from './widgets.ts';
@@ -45,11 +46,10 @@ export function linkPart(subject: Subject, citation: Citation, dialog: Dialog): 
       : `The whole run is in the link, ${size}; it never reaches a server. Whoever opens it sees these numbers, and nothing runs by itself.`;
   const withCode = subject.code.length ? ' The edited kernel is in it, as text.' : '';
   // A camera reads the short address only, where the run makes the long one too fine.
-  const code = (link && qrCode(link)) ?? qrCode(url);
-  const whose =
-    link && qrCode(link)
-      ? 'Opens this run.'
-      : 'Opens the cell with its recorded run; this run is too large for a code that cameras read.';
+  const whole = link && qrCode(link) ? link : undefined;
+  const whose = whole
+    ? 'Opens this run.'
+    : 'Opens the cell with its recorded run; this run is too large for a code that cameras read.';
   return part(
     'As a link',
     paragraph(words + withCode),
@@ -57,26 +57,17 @@ export function linkPart(subject: Subject, citation: Citation, dialog: Dialog): 
       link && copyButton('Copy the link to this run', link, dialog),
       copyButton('Copy the link to the cell', url, dialog),
     ),
-    code && qrPart(code, whose, citation),
+    qrPart(whole ?? url, whose, citation),
   );
 }
 
-function qrPart(code: Code, words: string, citation: Citation): HTMLElement {
-  const svg = qrSvg(code);
-  const image = element(document, 'div', { class: 'cite-qr' });
-  const drawing = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-  drawing.setAttribute('role', 'img');
-  drawing.setAttribute('aria-label', `QR code. ${words}`);
-  image.append(document.importNode(drawing, true));
+function qrPart(address: string, words: string, citation: Citation): HTMLElement {
+  const image = element(document, 'div', { class: 'cite-qr' }, qrElement(address, `QR code. ${words}`));
   const save = button('Save the code as SVG', () =>
-    download(`${nameOf(citation)}-qr.svg`, svg, 'image/svg+xml'),
+    download(`${nameOf(citation)}-qr.svg`, qrSvg(qrCode(address)!), 'image/svg+xml'),
   );
   return disclosure(document, 'QR code', image, paragraph(words), row(save));
 }
-
-/** Black on white in either theme: cameras want it so. */
-const qrSvg = ({ size, path }: Code): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size * 4}" height="${size * 4}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path fill="#000" d="${path}"/></svg>`;
 
 export function picturePart(subject: Subject, citation: Citation, dialog: Dialog): HTMLElement {
   const preview = element(document, 'img', {
@@ -162,6 +153,19 @@ export function embedPart(citation: Citation, dialog: Dialog): HTMLElement {
       markdown: { label: 'Markdown, with the saved SVG', text: markdownEmbed(citation), file: undefined },
     },
     dialog,
+  );
+}
+
+export function slidesPart({ slides, decks }: Citation): HTMLElement {
+  return part(
+    'On a stage',
+    paragraph(
+      'The question, a guess, the recorded charts, and a run on the machine of whoever speaks; 16:9, and a page each in print.',
+    ),
+    row(
+      element(document, 'a', { href: slides }, 'Show the slides'),
+      element(document, 'a', { href: decks }, 'Put several into one deck'),
+    ),
   );
 }
 

@@ -42,6 +42,9 @@ export interface Citation extends Cited {
   readonly link: string | undefined;
   /** Of the page that shows the figure alone. */
   readonly embed: string;
+  readonly slides: string;
+  /** Where several are put into one deck. */
+  readonly decks: string;
   readonly headline: string;
   readonly environment: string;
   readonly source: string;
@@ -64,7 +67,7 @@ export async function citationOf(subject: Subject, version: string): Promise<Cit
     url: `${page}#experiment-${experiment.id.replace('/', '-')}`,
     sentence: finding(experiment, run),
     description: sentence(experiment, run),
-    edited: code.length > 0,
+    code,
   };
   const behind = figureParts(scene)
     .runs.slice(1)
@@ -74,6 +77,8 @@ export async function citationOf(subject: Subject, version: string): Promise<Cit
     link: capsule && `${page}#${capsule}`,
     // A recorded run is what the page has by itself.
     embed: `${base}embed/${experiment.id}/${machine || !capsule ? '' : `#${capsule}`}`,
+    slides: `${base}slides/${experiment.id}/`,
+    decks: `${base}deck/`,
     headline: headline(experiment, run),
     environment:
       environmentWords(cited) + (behind.length ? `. Hollow points, behind: ${behind.join('; ')}` : ''),

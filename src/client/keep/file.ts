@@ -1,5 +1,6 @@
 /** The file that holds what a reader kept: made, and checked whole before anything of it is taken in. Pure. */
 import * as v from 'valibot';
+import { hashOf } from '../../cite/canonical.ts';
 import { CITED_FORMAT } from '../../cite/table.ts';
 import { type Parsed, RUN_SCHEMA, type Run, runSchema } from '../../lab/run.ts';
 import { ageWords } from './age.ts';
@@ -41,6 +42,8 @@ const fileSchema = v.strictObject({
 });
 
 interface Contents {
+  /** That a citation names for its run, unchecked. */
+  readonly claimed?: unknown;
   readonly runs: readonly Kept[];
   readonly entries: readonly Kept[];
 }
@@ -84,8 +87,16 @@ export function readFile(text: string): Parsed<Contents> {
       `The file is not JSON, or was cut off: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
-  // The run itself stands beside what else a citation has.
-  if (isObject(input) && input.format === CITED_FORMAT) input = input.run;
+  let cited: Record<string, unknown> | undefined;
+  if (isObject(input) && input.format === CITED_FORMAT) {
+    cited = input;
+    // The run itself stands beside what else a citation has.
+    input = input.run;
+    if (cited.code !== undefined)
+      return refused(
+        'It was measured with a kernel that somebody changed, and a run says little without its code. Open it by its link, which shows both.',
+      );
+  }
   const single = isObject(input) && 'cases' in input;
   const found = schemaOf(input);
   const wanted = single ? RUN_SCHEMA : FILE_SCHEMA;
@@ -101,9 +112,22 @@ export function readFile(text: string): Parsed<Contents> {
   return {
     state: 'ok',
     value: {
+      ...(cited && { claimed: cited.hash }),
       runs: runs.map((run) => ({ key: runKey(run.experiment), value: run })),
       entries: entries.map(({ key, value }) => ({ key: inUse(key), value })),
     },
+  };
+}
+
+/** The same, and of a run that was cited its hash is checked. */
+export async function readWhole(text: string): Promise<Parsed<Contents>> {
+  const parsed = readFile(text);
+  if (parsed.state === 'refused' || !('claimed' in parsed.value)) return parsed;
+  const { claimed, runs } = parsed.value;
+  if (claimed === `sha256:${await hashOf(runs[0]?.value)}`) return parsed;
+  return {
+    state: 'refused',
+    reason: 'The numbers in the file are not those that were cited: their hash is another.',
   };
 }
 
