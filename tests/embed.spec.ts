@@ -43,7 +43,7 @@ test('in a plain page: the figure stands at once, and is live where the browser 
   const cell = frame.locator('experiment-cell');
   await expect(cell.locator('[data-whose=recorded] .cell-headline')).toContainText('times as long');
   await expect(cell.locator('[data-whose=recorded] svg').first()).toBeAttached();
-  const paper = () => frame.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+  const paper = () => frame.locator('html').evaluate((root) => getComputedStyle(root).backgroundColor);
   await expect.poll(paper).toBe('rgb(21, 23, 26)');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   const live = await frame.locator('body').evaluate(() => crossOriginIsolated);
