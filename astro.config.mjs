@@ -93,7 +93,7 @@ export default defineConfig({
         output: {
           // Hosts send a policy of its own with what stands in this folder.
           entryFileNames: ({ name }) =>
-            `${name === 'confined-thread' ? CONFINED_FOLDER : '_astro'}/[name]-[hash].js`,
+            `${name.startsWith('confined-') ? CONFINED_FOLDER : '_astro'}/[name]-[hash].js`,
         },
       },
     },

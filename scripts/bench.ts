@@ -43,6 +43,8 @@ async function main(options: BenchOptions): Promise<number> {
     );
 
   if (options.native) return benchNative(chosen, shown, options, say);
+  // What is recorded now may be what a chapter already speaks of.
+  if (options.record !== undefined) process.env.TO_BE_RECORDED = 'yes';
   await buildIfStale(say);
   const served = await serve(dist);
   const browser = await launchChromium();

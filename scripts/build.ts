@@ -6,7 +6,7 @@ export const dist = `${root}dist`;
 
 /** Throws an error whose message is the build's output when it fails. */
 export async function buildIfStale(say: (text: string) => unknown): Promise<void> {
-  const hash = sourceHash(root, [process.env.BASE_PATH, process.env.SITE_URL]);
+  const hash = sourceHash(root, [process.env.BASE_PATH, process.env.SITE_URL, process.env.TO_BE_RECORDED]);
   if (isFresh(dist, hash)) {
     say('The book is built, and nothing has changed since.');
     return;

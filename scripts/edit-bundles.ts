@@ -1,11 +1,12 @@
 /**
- * What the editor needs, fetched when somebody presses Edit: for each chapter its `kernel.ts` with the places of its regions, and
- * all that it can use (what it imports, and the ownership library) as one text without imports or exports; see
- * src/client/edit/assemble.ts. Gives the page `virtual:editing`: addresses by chapter, and the library's names for completion.
+ * What the editor needs, fetched when somebody presses Edit: for each chapter its `kernel.ts` and the programs of its demos with the
+ * places of their regions, and all that they can use (what they import, and the ownership library) as one text without imports
+ * or exports; see src/client/edit/assemble.ts. Gives the page `virtual:editing`: addresses by chapter, and the library's names for completion.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'vite';
@@ -13,7 +14,9 @@ import { regionNames, regionParts } from '../src/components/regions.ts';
 import { libraryNames } from './library-names.ts';
 
 const root = new URL('../benchmarks/', import.meta.url);
+const memory = fileURLToPath(new URL('../src/memory/', import.meta.url));
 const FOLDER = '_editing';
+const EXPORT = /^export (?=(?:async )?function\b|const\b|class\b)/gm;
 const IMPORT = /^import\s[^;]*?from\s+'([^']+)';/gm;
 
 /** `{ increment, type Held, read as look }`: names at run time, as they are called here. */
@@ -28,26 +31,63 @@ function importedNames(statement: string): string[] {
 
 /** Imports are gone, their lines are there; nothing is exported. */
 const frameOf = (source: string): string =>
-  source
-    .replace(IMPORT, (statement) => statement.replace(/[^\n]/g, ''))
-    .replace(/^export (?=const|function)/gm, '');
+  source.replace(IMPORT, (statement) => statement.replace(/[^\n]/g, '')).replace(EXPORT, '');
 
-/** The module of all that a chapter's kernels can use: what they import comes first, then what the library has besides. */
-function supportEntry(source: string): { readonly code: string; readonly names: readonly string[] } {
-  const taken = new Set<string>();
+/** The names that a module gives away: `kernels`, `main`. */
+const exportsOf = (source: string): readonly string[] =>
+  [...source.matchAll(/^export (?:async )?(?:function|const|class) ([\w$]+)/gm)].map(([, name]) => name!);
+
+interface Source {
+  /** `kernel`, `demos/count` */
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+function sourcesOf(chapter: string): readonly Source[] {
+  const folder = new URL(`${chapter}/`, root);
+  const demos = existsSync(new URL('demos/', folder)) ? readdirSync(new URL('demos/', folder)) : [];
+  return [
+    'kernel.ts',
+    ...demos.filter((file) => /(?<!\.test)\.ts$/.test(file)).map((file) => `demos/${file}`),
+  ].map((file) => {
+    const path = fileURLToPath(new URL(file, folder));
+    return { name: file.slice(0, -3), path, text: readFileSync(path, 'utf8').replaceAll('\r\n', '\n') };
+  });
+}
+
+/** The module of all that a chapter's code can use: what it imports comes first, then what the library has besides. */
+function supportEntry(sources: readonly Source[]): {
+  readonly code: string;
+  readonly names: readonly string[];
+} {
+  const taken = new Map<string, string>();
   const lines: string[] = [];
-  for (const [statement, path] of source.matchAll(IMPORT)) {
-    const names = importedNames(statement);
-    if (names.length === 0) continue;
-    lines.push(`export { ${names.join(', ')} } from ${JSON.stringify(path)};`);
-    for (const name of names) taken.add(name.split(/\s+as\s+/).at(-1)!);
-  }
-  for (const { name, file } of libraryNames()) {
-    if (taken.has(name)) continue;
-    taken.add(name);
-    lines.push(`export { ${name} } from '../../src/memory/${file}';`);
-  }
-  return { code: lines.join('\n'), names: [...taken].sort() };
+  const take = (name: string, from: string, where: string) => {
+    const as = name.split(/\s+as\s+/).at(-1)!;
+    const line = `export { ${name} } from ${JSON.stringify(from)};`;
+    if (taken.has(as) && taken.get(as) !== line)
+      throw new Error(`${where} imports another “${as}” than the rest of the chapter: give it another name`);
+    if (!taken.has(as)) lines.push(line);
+    taken.set(as, line);
+  };
+  for (const { path, text } of sources)
+    for (const [statement, from] of text.matchAll(IMPORT))
+      for (const name of importedNames(statement)) take(name, resolve(dirname(path), from!), path);
+  for (const { name, file } of libraryNames()) if (!taken.has(name)) take(name, memory + file, file);
+  return { code: lines.join('\n'), names: [...taken.keys()].sort() };
+}
+
+/** A source as the editor needs it. */
+function editable({ name, text }: Source): readonly [string, object] {
+  const frame = frameOf(text);
+  const regions = Object.fromEntries(
+    [...new Set(regionNames(text))].map((region) => [
+      region,
+      regionParts(frame, region).map(({ numbers, indent }) => ({ numbers, indent })),
+    ]),
+  );
+  return [name, { frame, regions, exports: exportsOf(text) }];
 }
 
 /** A module's text as the body of a function that returns what it exported. */
@@ -68,10 +108,9 @@ function asFunctionBody(code: string): string {
 }
 
 async function bundle(chapter: string) {
-  const path = fileURLToPath(new URL(`${chapter}/kernel.ts`, root));
-  const source = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
-  const { code, names } = supportEntry(source);
-  const id = `${path.slice(0, -3)}.support.ts`;
+  const sources = sourcesOf(chapter);
+  const { code, names } = supportEntry(sources);
+  const id = fileURLToPath(new URL(`${chapter}/support.ts`, root));
   const entry: Plugin = {
     name: 'support-entry',
     resolveId: (asked) => (asked === id ? id : undefined),
@@ -94,15 +133,9 @@ async function bundle(chapter: string) {
   const chunk = outputs
     .flatMap((each) => ('output' in each ? each.output : []))
     .find((each) => each.type === 'chunk');
-  if (!chunk) throw new Error(`no bundle came of what ${chapter}'s kernels can use`);
-  const frame = frameOf(source);
-  const regions = Object.fromEntries(
-    [...new Set(regionNames(source))].map((name) => [
-      name,
-      regionParts(frame, name).map(({ numbers, indent }) => ({ numbers, indent })),
-    ]),
-  );
-  const text = JSON.stringify({ frame, regions, names, support: asFunctionBody(chunk.code) });
+  if (!chunk) throw new Error(`no bundle came of what the code of ${chapter} can use`);
+  const files = Object.fromEntries(sources.map(editable));
+  const text = JSON.stringify({ files, names, support: asFunctionBody(chunk.code) });
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
   return { chapter, file: `${FOLDER}/${chapter}.${hash}.json`, text };
 }

@@ -155,6 +155,7 @@ test.describe('all experiments of a page', () => {
         document.dispatchEvent(new Event('visibilitychange'));
       }, state);
     await page.getByRole('button', { name: /^Run all/ }).click();
+    await expect(page.locator('[data-pretended]')).toHaveCount(1);
     await see('hidden');
     await finish(page);
     await expect(page.locator('.run-bar')).toContainText('Waits until this tab is in front');

@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { serve } from '../scripts/static-server.ts';
 import { shownText } from '../src/client/edit/assemble.ts';
-import type { EditBundle } from '../src/client/edit/bundle.ts';
+import type { ChapterBundle } from '../src/client/edit/bundle.ts';
 import { CONFINED_POLICY } from '../src/lab/edited/policy.ts';
 import type { Refusal } from '../src/lab/refusal.ts';
 import { random, shuffled } from '../src/stats/random.ts';
 import { type CellElement, cellOf, dist, done, expect, runCell, test } from './book.fixture.ts';
+import { keptNames } from './kept.fixture.ts';
 
 // One thread: what is tested here must not depend on how busy the machine is.
 const CHAPTER = 'chapters/arc/';
@@ -93,12 +94,17 @@ test('different work is told beside the numbers', async ({ page }) => {
   await expect(cell(page).locator('.cell-remark:visible')).toContainText(
     /Your version of “Arc” does different work: its checksum is \d+, the original’s \d+/,
   );
+  await expect.poll(() => keptNames(page)).toContain(`run:${ID}`);
+  await page.reload();
+  await expect(cell(page).locator('.cell-remark:visible')).toContainText('does different work');
+  await expect(cell(page).locator('[data-part=notes]')).toContainText('your version as it was then');
 });
 
 test('an edit is kept across a reload, compared with the original, and reset', async ({ page }) => {
   await openEditor(page);
   await write(page, kernelWith('words[value] = words[value]!; // a store more'));
   await expect(words(page)).toContainText('Run measures');
+  await expect.poll(() => keptNames(page)).toContain(`edit:${ID}`);
   await page.reload();
   await expect(cell(page).locator('[data-part=notes]')).toContainText('Your own version of “Arc”, kept');
   await openEditor(page);
@@ -335,7 +341,8 @@ test('200 generated edits: each ends in a result or a sentence, and the page ans
     ['clone', 'size'],
   ] as const) {
     const [file] = readdirSync(`${dist}_editing`).filter((each) => each.startsWith(`${chapter}.`));
-    const bundle = JSON.parse(readFileSync(`${dist}_editing/${file}`, 'utf8')) as EditBundle;
+    const { files, ...all } = JSON.parse(readFileSync(`${dist}_editing/${file}`, 'utf8')) as ChapterBundle;
+    const bundle = { ...files.kernel!, ...all };
     const regions = Object.keys(bundle.regions).filter((region) => region.startsWith(`${name}/`));
     expect(regions.length).toBeGreaterThan(1);
     const edits = Array.from({ length: 50 }, () => {

@@ -157,7 +157,7 @@ pub mod scan {
     use super::*;
 
     /// Slots, holes included.
-    const SLOTS: u32 = 300_000;
+    const SLOTS: u32 = 100_000;
 
     fn record(value: u32) -> Record {
         [value; 4]

@@ -84,7 +84,7 @@ test('neighbors are left to chance, and each node has four', () => {
 
 test('a scan adds every record that is there, and no other', () => {
   for (const holes of [0, 50, 90]) {
-    const live = 3000 * (100 - holes);
+    const live = 1000 * (100 - holes);
     const noise = new Noise(SEED);
     let sum = 0;
     for (let i = 0; i < live; i++) sum = (sum + noise.next()) | 0;

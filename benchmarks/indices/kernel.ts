@@ -343,7 +343,7 @@ const neighbors = {
 // ---- scan: one field of each record, in the order in which they are listed ----
 
 /** Slots, holes included. */
-const SLOTS = 300_000;
+const SLOTS = 100_000;
 const scanRoom: Kernel<unknown>['bytes'] = () => room(SLOTS, 48);
 
 /** The values of those that live, in the order of their slots. */

@@ -2,7 +2,7 @@
 import { experiment } from '../../src/lab/experiment.ts';
 import { count, of } from './parameters.ts';
 
-const SIZES = [1_001, 30_001, 300_001];
+const SIZES = [1_001, 10_001, 100_001];
 const [SMALL, , MOST] = SIZES as [number, number, number];
 const at = of('records');
 
@@ -64,17 +64,17 @@ export const lookup = experiment({
     },
     {
       id: 'option',
-      label: 'generations in the usual layout against plain indices, 300,001 records',
+      label: 'generations in the usual layout against plain indices, 100,001 records',
       ratio: [at('option', MOST), at('index', MOST)],
     },
     {
       id: 'slotmap',
-      label: 'slotmap against plain indices, 300,001 records',
+      label: 'slotmap against plain indices, 100,001 records',
       ratio: [at('slotmap', MOST), at('index', MOST)],
     },
     {
       id: 'columns',
-      label: 'columns against plain indices, 300,001 records',
+      label: 'columns against plain indices, 100,001 records',
       ratio: [at('columns', MOST), at('index', MOST)],
     },
   ],

@@ -5,6 +5,7 @@ import { count, of } from './parameters.ts';
 const SIZES = [1_001, 10_001, 100_001];
 const [SMALL, MIDDLE, MOST] = SIZES as [number, number, number];
 const at = of('nodes');
+const ends = ({ nodes }: { nodes?: number }) => nodes !== MIDDLE;
 
 export const neighbors = experiment({
   id: 'indices/neighbors',
@@ -36,12 +37,14 @@ export const neighbors = experiment({
       id: 'columns',
       label: 'generations, columns',
       description: 'Looks four indices up in a column of generations, then in one of values.',
+      exists: ends,
       color: 5,
     },
     {
       id: 'slotmap',
       label: 'slotmap',
       description: 'Looks four keys of each node up in a SlotMap.',
+      exists: ends,
       color: 7,
     },
   ],

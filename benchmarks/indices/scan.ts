@@ -13,7 +13,7 @@ export const scan = experiment({
   parameters: [
     {
       id: 'holes',
-      label: 'Slots of 300,000 that are empty, in percent',
+      label: 'Slots of 100,000 that are empty, in percent',
       unit: 'count',
       values: [NONE, HALF, MOST],
       default: NONE,
@@ -58,7 +58,7 @@ export const scan = experiment({
       id: 'genidx-prefetcher',
       sentence: 'A flat vector is fast to scan, because the prefetcher sees where it leads.',
       criterion:
-        'To add one field of 300,000 records takes less time over a full vector of Options of generation and record than over pointers to blocks in no order.',
+        'To add one field of 100,000 records takes less time over a full vector of Options of generation and record than over pointers to blocks in no order.',
       test: { ratio: [at('option', NONE), at('aged', NONE)], below: 1 },
       because:
         'The vector is read from one end to the other, and a prefetcher fetches what comes next. It sees as well where pointers lead, as long as the blocks lie in the order of the list. It is order again, and a vector always has it.',

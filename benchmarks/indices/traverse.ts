@@ -2,10 +2,11 @@
 import { experiment } from '../../src/lab/experiment.ts';
 import { count, of } from './parameters.ts';
 
-const SIZES = [1_001, 30_001, 200_001];
+const SIZES = [1_001, 30_001, 150_001];
 const [SMALL, , MOST] = SIZES as [number, number, number];
 const at = of('nodes');
-const ends = { exists: ({ nodes }: { nodes?: number }) => nodes === SMALL || nodes === MOST };
+const only = (...sizes: number[]) => ({ exists: ({ nodes }: { nodes?: number }) => sizes.includes(nodes!) });
+const ends = only(SMALL, MOST);
 
 export const traverse = experiment({
   id: 'indices/traverse',
@@ -33,7 +34,7 @@ export const traverse = experiment({
       id: 'index',
       label: 'plain indices',
       description: 'The nodes lie in a vector in an order left to chance; each has the place of the next.',
-      ...ends,
+      ...only(MOST),
       color: 6,
     },
     {
@@ -47,7 +48,7 @@ export const traverse = experiment({
       id: 'columns',
       label: 'generations, columns',
       description: 'Generations, links and values have a vector each.',
-      ...ends,
+      ...only(MOST),
       color: 5,
     },
     {
@@ -61,14 +62,14 @@ export const traverse = experiment({
       id: 'reference-in-order',
       label: 'references, in order',
       description: 'The nodes lie in an arena in the order of the walk; each refers to the next.',
-      ...ends,
+      ...only(MOST),
       color: 1,
     },
     {
       id: 'option-in-order',
       label: 'generations, in order',
       description: 'The usual layout, with the nodes in the order of the walk.',
-      ...ends,
+      ...only(MOST),
       color: 4,
     },
   ],
@@ -77,7 +78,7 @@ export const traverse = experiment({
       id: 'genidx-not-chasing',
       sentence: 'With indices for links, a program no longer chases pointers, and walks faster.',
       criterion:
-        'Around 200,001 nodes, in the order of memory and in none, to follow a generational index in the usual layout takes less time than to follow a reference.',
+        'Around 150,001 nodes, in the order of memory and in none, to follow a generational index in the usual layout takes less time than to follow a reference.',
       test: {
         all: [
           { ratio: [at('option', MOST), at('reference', MOST)], below: 1 },
@@ -91,7 +92,7 @@ export const traverse = experiment({
   effects: [
     {
       id: 'option',
-      label: 'generations in the usual layout against references, 200,001 nodes, in no order',
+      label: 'generations in the usual layout against references, 150,001 nodes, in no order',
       ratio: [at('option', MOST), at('reference', MOST)],
     },
     {
@@ -101,32 +102,32 @@ export const traverse = experiment({
     },
     {
       id: 'option-in-order',
-      label: 'generations in the usual layout against references, 200,001 nodes, in order',
+      label: 'generations in the usual layout against references, 150,001 nodes, in order',
       ratio: [at('option-in-order', MOST), at('reference-in-order', MOST)],
     },
     {
       id: 'order',
-      label: 'references in no order against references in order, 200,001 nodes',
+      label: 'references in no order against references in order, 150,001 nodes',
       ratio: [at('reference', MOST), at('reference-in-order', MOST)],
     },
     {
       id: 'index',
-      label: 'plain indices against references, 200,001 nodes, in no order',
+      label: 'plain indices against references, 150,001 nodes, in no order',
       ratio: [at('index', MOST), at('reference', MOST)],
     },
     {
       id: 'slotmap',
-      label: 'slotmap against references, 200,001 nodes, in no order',
+      label: 'slotmap against references, 150,001 nodes, in no order',
       ratio: [at('slotmap', MOST), at('reference', MOST)],
     },
     {
       id: 'columns',
-      label: 'columns against the usual layout, 200,001 nodes, in no order',
+      label: 'columns against the usual layout, 150,001 nodes, in no order',
       ratio: [at('columns', MOST), at('option', MOST)],
     },
     {
       id: 'rc',
-      label: 'Rc, RefCell and Weak against references, 200,001 nodes, in no order',
+      label: 'Rc, RefCell and Weak against references, 150,001 nodes, in no order',
       ratio: [at('rc', MOST), at('reference', MOST)],
     },
     {

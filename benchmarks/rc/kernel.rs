@@ -53,7 +53,7 @@ fn clone_rc(map: &Rc<Settings>, iterations: u32) -> u32 {
 
 // #region clone/arc
 /// The same atomically, although no other thread is there.
-fn aclone_rc(map: &Arc<Settings>, iterations: u32) -> u32 {
+fn clone_arc(map: &Arc<Settings>, iterations: u32) -> u32 {
     clones(map, |map| map.len(), iterations)
 }
 // #endregion
@@ -157,7 +157,7 @@ fn add_to_borrowed(cell: &RefCell<Box<[u32]>>, rows: Rows) -> u32 {
 
 pub const KERNELS: &[Entry] = &[
     entry("clone/rc", |context| original(Rc::new(settings(context)), clone_rc, Rc::strong_count)),
-    entry("clone/arc", |context| original(Arc::new(settings(context)), aclone_rc, Arc::strong_count)),
+    entry("clone/arc", |context| original(Arc::new(settings(context)), clone_arc, Arc::strong_count)),
     entry("clone/deep", |context| original(settings(context), clone_deep, |_| 1)),
     entry("clone/plain", |context| original(numbers(context), clone_plain, |_| 1)),
     entry("clone/borrow", |context| lent(settings(context), clone_borrow)),

@@ -4,7 +4,6 @@ import type { Run } from '../lab/run.ts';
 import { findCase, ratio } from '../lab/summary.ts';
 import { languagesOf } from './names.ts';
 import { once } from './once.ts';
-import { finish, type Steps } from './steps.ts';
 
 export interface EffectRow {
   readonly id: string;
@@ -18,26 +17,18 @@ export interface EffectRow {
   readonly pairs: number;
 }
 
-/** One row for each effect in each language; effects whose cases the run lacks have none. */
-export const effectRows = (experiment: Experiment, run: Run): readonly EffectRow[] =>
-  finish(effectSteps(experiment, run));
-
 const knownTo = once((_: Experiment) => new WeakMap<Run, readonly EffectRow[]>());
 
-/** A row at each step. */
-export function* effectSteps(experiment: Experiment, run: Run): Steps<readonly EffectRow[]> {
+/** One row for each effect in each language; effects whose cases the run lacks have none. */
+export function effectRows(experiment: Experiment, run: Run): readonly EffectRow[] {
   const known = knownTo(experiment);
-  const found = known.get(run);
-  if (found) return found;
-  const rows: EffectRow[] = [];
-  for (const language of languagesOf([run]))
-    for (const effect of experiment.effects) {
-      const row = effectRow(effect, experiment, run, language);
-      if (row) rows.push(row);
-      yield;
-    }
-  known.set(run, rows);
-  return rows;
+  const found =
+    known.get(run) ??
+    languagesOf([run]).flatMap((language) =>
+      experiment.effects.flatMap((effect) => effectRow(effect, experiment, run, language) ?? []),
+    );
+  known.set(run, found);
+  return found;
 }
 
 function effectRow(

@@ -11,7 +11,23 @@ export function formatNumber(value: number, digits = 2): string {
   if (Math.abs(value) < 1e-6) return value.toExponential(digits - 1);
   // Rounding may carry: 9.96 becomes 10, which needs one place less.
   const decimals = places(Number(value.toFixed(places(value, digits))), digits);
-  return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return fixed(value, decimals);
+}
+
+// toLocaleString looks its locale up each time, which costs more than all else that a chart does with its numbers.
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** With so many decimal places, and commas between thousands. */
+function fixed(value: number, decimals: number): string {
+  let format = formats.get(decimals);
+  if (!format) {
+    format = new Intl.NumberFormat('en-US', {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+    formats.set(decimals, format);
+  }
+  return format.format(value);
 }
 
 /** Decimal places that show so many significant digits; 0 has none. */
@@ -19,8 +35,9 @@ const places = (x: number, digits: number) =>
   x === 0 ? 0 : Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(x))));
 
 /** A number that somebody chose, with the digits that it has: 0.5 -> "0.5", 1500 -> "1,500". */
-export const formatExact = (value: number): string =>
-  value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
+export const formatExact = (value: number): string => exact.format(value);
+
+const exact = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
 
 interface Scale {
   readonly unit: string;
@@ -72,7 +89,9 @@ export function formatBytes(bytes: number): string {
 }
 
 /** "1,234". */
-export const formatCount = (n: number): string => n.toLocaleString('en-US');
+export const formatCount = (n: number): string => count.format(n);
+
+const count = new Intl.NumberFormat('en-US');
 
 /** How often as long: "12 times", "1.3 times", "0.05 times". */
 export const formatTimes = (ratio: number): string => `${formatNumber(ratio)} times`;
@@ -82,10 +101,8 @@ export const formatTimes = (ratio: number): string => `${formatNumber(ratio)} ti
  * significant digits of the value, or more, up to five, until numbers that differ look different. None but 0 reads "0".
  */
 export function formatAlike(value: number, others: readonly number[], least = 2): readonly string[] {
-  const round = (x: number, digits: number) => {
-    const decimals = Math.min(20, Math.max(places(value, digits), places(x, 1)));
-    return x.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  };
+  const round = (x: number, digits: number) =>
+    fixed(x, Math.min(20, Math.max(places(value, digits), places(x, 1))));
   const different = new Set(others).size;
   let digits = least;
   while (digits < 5 && new Set(others.map((x) => round(x, digits))).size < different) digits++;

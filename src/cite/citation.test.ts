@@ -27,6 +27,7 @@ const cited: Cited = {
   sentence: 'A shared Arc: 12 times (11 to 14).',
   description: 'All of it.',
   code: [],
+  edited: false,
 };
 
 test('every form names title, experiment, machine, date, version and the hash of the data', () => {
@@ -43,7 +44,7 @@ test('every form names title, experiment, machine, date, version and the hash of
   assert.match(sourceWords(cited), /, synthetic\/contention, data sha256:0123456789abcdef, CC BY 4\.0/);
   assert.match(environmentWords(cited), /full run, 5 launches of 12 rounds, seed 1; January 2, 2026$/);
   assert.match(
-    environmentWords({ ...cited, machine: undefined, code: [{ variant: 'arc', text: 'let x;' }] }),
+    environmentWords({ ...cited, machine: undefined, edited: true }),
     /^a reader’s machine with 2 cores.*edited kernel/,
   );
 });

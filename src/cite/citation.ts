@@ -22,7 +22,9 @@ export interface Cited {
   readonly sentence: string;
   /** The whole result in words. */
   readonly description: string;
-  /** Kernels that were measured and are not the book's. */
+  /** Was a kernel measured that is not the book's? */
+  readonly edited: boolean;
+  /** The text of such kernels, where it is known. */
   readonly code: readonly CodeInCapsule[];
 }
 
@@ -34,12 +36,12 @@ export function machineWords({ run, machine }: Pick<Cited, 'run' | 'machine'>): 
 }
 
 /** "2 virtual cores …; full run, 5 launches of 8 rounds, seed 7; November 21, 2026". */
-export function environmentWords(cited: Pick<Cited, 'run' | 'machine' | 'code'>): string {
+export function environmentWords(cited: Pick<Cited, 'run' | 'machine' | 'edited'>): string {
   const { plan, startedAt } = cited.run;
   const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
   const kind = plan.mode === 'quick' ? 'quick look, no verdict' : 'full run';
   const times = `${many(plan.launches, 'launch', 'launches')} of ${many(plan.rounds, 'round', 'rounds')}`;
-  const code = cited.code.length ? '; with an edited kernel' : '';
+  const code = cited.edited ? '; with an edited kernel' : '';
   return `${machineWords(cited)}; ${kind}, ${times}, seed ${plan.seed}${code}; ${dateWords(startedAt)}`;
 }
 
@@ -55,7 +57,7 @@ export function plainCitation(cited: Cited): string {
   const { experiment, run, version, hash, url } = cited;
   return (
     `${AUTHORS}. “${experiment.title}” (experiment ${experiment.id}). Measured on ${machineWords(cited)}, ` +
-    `${dateWords(run.startedAt)}${cited.code.length ? ', with an edited kernel' : ''}. In: ${BOOK}, version ${version} ` +
+    `${dateWords(run.startedAt)}${cited.edited ? ', with an edited kernel' : ''}. In: ${BOOK}, version ${version} ` +
     `(${run.commit}). Data: sha256:${hash}. ${url}`
   );
 }
@@ -74,7 +76,7 @@ export function bibtex(cited: Cited): string {
   const month = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
   const note =
     `Experiment ${experiment.id}, measured on ${machineWords(cited)}` +
-    `${cited.code.length ? ', with an edited kernel' : ''}; commit ${run.commit}; data sha256:${hash}`;
+    `${cited.edited ? ', with an edited kernel' : ''}; commit ${run.commit}; data sha256:${hash}`;
   return [
     `@misc{${nameOf(cited)},`,
     `  author  = {{${tex(AUTHORS)}}},`,

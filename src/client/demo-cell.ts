@@ -5,6 +5,7 @@
 import type { DemoOutcome } from '../lab/run-demo.ts';
 import { failure, notIsolated } from './cell/failure.ts';
 import './cell/keys.ts';
+import { type Edits, wireEdits } from './edit/wire.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
 
 const runner = () => import('./demo/run.ts');
@@ -12,6 +13,7 @@ const runner = () => import('./demo/run.ts');
 export class DemoCell extends HTMLElement {
   #abort: AbortController | undefined;
   #outcome: DemoOutcome | undefined;
+  #edits!: Edits;
   #wired = false;
 
   get demo(): string {
@@ -26,6 +28,12 @@ export class DemoCell extends HTMLElement {
   connectedCallback(): void {
     if (this.#wired) return;
     this.#wired = true;
+    this.#edits = wireEdits(this, {
+      what: 'demo',
+      id: this.demo,
+      run: () => void this.run(),
+      note: (words) => this.#enter(this.dataset.state ?? 'idle', words),
+    });
     this.#listen();
     this.#offer();
     const resumed = resumeFor(this.demo);
@@ -54,9 +62,18 @@ export class DemoCell extends HTMLElement {
     this.#abort = undefined;
     this.#busy(false);
     this.#offer();
+    this.#edits.mark(this.#wrongIn(outcome));
     if (outcome.state === 'refused') this.#enter('refused', outcome.refusal.message, outcome.refusal.advice);
     if (outcome.state === 'cancelled') this.#enter('cancelled', 'Cancelled.');
     return outcome;
+  }
+
+  /** What to mark in the editor. */
+  #wrongIn(outcome: DemoOutcome): Parameters<Edits['mark']>[0] {
+    if (outcome.state === 'refused') return outcome.refusal;
+    if (outcome.state !== 'done' || !outcome.place) return undefined;
+    const variant = this.demo.split('/')[1] ?? '';
+    return { message: outcome.record.message ?? '', place: { variant, ...outcome.place } };
   }
 
   cancel(): void {

@@ -48,7 +48,8 @@ export class ExperimentCell extends HTMLElement {
     this.#controls = new Controls(this);
     this.#slots = new Slots(this);
     this.#edits = wireEdits(this, {
-      experiment: this.experiment,
+      what: 'kernel',
+      id: this.experiment,
       run: () => void this.run({ mode: this.#controls.mode }),
       note: (words) => this.#controls.note(words),
     });

@@ -7,9 +7,10 @@ import {
   formatTimeEstimate,
   formatTimes,
 } from '../charts/format.ts';
+import { summariesOf } from '../charts/summaries.ts';
 import type { Experiment, Language, ParameterValues } from '../lab/experiment.ts';
 import type { Run } from '../lab/run.ts';
-import { findCase, summarise } from '../lab/summary.ts';
+import { findCase } from '../lab/summary.ts';
 
 export interface Wanted {
   readonly effect?: string | undefined;
@@ -64,7 +65,7 @@ function timeText(
   if (!run) return undefined;
   const found = findCase(run, experiment, { variant: variant!, at }, language);
   // As the chart and the table have it.
-  const time = found && summarise({ ...run, cases: [found] })[0]?.time;
+  const time = found && summariesOf(run)[run.cases.indexOf(found)]?.time;
   if (!time)
     throw new Error(
       `the recorded run has no samples of “${variant}” at ${JSON.stringify(at)} in ${language}`,

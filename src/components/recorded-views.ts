@@ -3,9 +3,8 @@
  * build takes.
  */
 import { parseHTML } from 'linkedom';
-import { finish } from '../charts/steps.ts';
 import { loadMaterial, type Material } from '../client/cell/material.ts';
-import { figureSteps, figureView, findingsView, type Scene } from '../client/cell/view.ts';
+import { figureView, findingsView, type Scene } from '../client/cell/view.ts';
 import type { ParameterValues } from '../lab/experiment.ts';
 import { rustCounters } from '../lab/rust-module.ts';
 import { href } from './links.ts';
@@ -53,8 +52,7 @@ async function draw(id: string): Promise<RecordedViews> {
     recorded,
     figure: scene && figureView(scene).outerHTML,
     stageFigure: () =>
-      scene &&
-      finish(figureSteps({ ...scene, behind: [], languages: ['typescript', 'rust'] }, ['wide'])).outerHTML,
+      scene && figureView({ ...scene, behind: [], languages: ['typescript', 'rust'] }, ['wide']).outerHTML,
     findings: scene && findingsView(scene).outerHTML,
     data: JSON.stringify(recorded.map((each) => ({ name: each.machine.name, href: href(dataPath(each)) }))),
   };

@@ -13,6 +13,17 @@ export interface Seed {
  */
 export type Force = 'refused' | 'warned' | 'tied' | 'use';
 
+/** Why a lifetime in what a function returns is as it is. */
+export type OutputCode =
+  | 'elided-output'
+  | 'many-inputs'
+  | 'by-value'
+  | 'detached'
+  | 'no-input'
+  | 'not-self'
+  | 'second-lifetime'
+  | 'mutable';
+
 export type Reason =
   | { readonly code: 'seed' | 'alias' | 'header' | 'named-header' | 'associated-type' | 'associated-const' }
   | { readonly code: 'contains'; readonly type: string }
@@ -22,18 +33,7 @@ export type Reason =
       readonly code: 'async' | 'impl-argument' | 'bound' | 'function-output' | 'fixed-by-trait';
       readonly type: string;
     }
-  | {
-      readonly code:
-        | 'elided-output'
-        | 'many-inputs'
-        | 'by-value'
-        | 'detached'
-        | 'no-input'
-        | 'not-self'
-        | 'second-lifetime'
-        | 'mutable';
-      readonly type: string;
-    }
+  | { readonly code: OutputCode; readonly type: string }
   | { readonly code: 'boxed-trait' | 'lent-output'; readonly type: string }
   | { readonly code: 'use' };
 

@@ -2,7 +2,7 @@
 import { innerElides, isCarried } from './carriers.ts';
 import { argument, type Context, edit, lent } from './context.ts';
 import { distinct, type Frame, label, ownedField, type Share } from './frame.ts';
-import type { Edit, Force, Reason, Rest } from './model.ts';
+import type { Edit, Force, OutputCode, Reason, Rest } from './model.ts';
 import { isMutable, referenceAround, type Slot } from './slots.ts';
 
 export interface Shares {
@@ -17,16 +17,7 @@ interface Said {
   readonly rests: readonly Rest[];
 }
 
-type Why =
-  | 'elided-output'
-  | 'many-inputs'
-  | 'by-value'
-  | 'detached'
-  | 'no-input'
-  | 'not-self'
-  | 'fixed-by-trait'
-  | 'mutable'
-  | 'second-lifetime';
+type Why = OutputCode | 'fixed-by-trait';
 type Answer =
   | { readonly by: 'name'; readonly name: string; readonly force: Force; readonly why: Why }
   | { readonly by: 'elided' }

@@ -6,7 +6,7 @@ import { type FromDemoWorker, MOST_LINES, type ToDemoWorker } from './demo-messa
 import { createRustMemory } from './load-rust.ts';
 import type { RustSource } from './messages.ts';
 import type { DemoRecord } from './program-record.ts';
-import { RefusalError, refuse } from './refusal.ts';
+import { type CodePlace, RefusalError, refuse } from './refusal.ts';
 
 interface DemoWorker {
   readonly post: (message: ToDemoWorker) => void;
@@ -22,7 +22,12 @@ interface DemoWorkerEvents {
 export type SpawnDemoWorker = (events: DemoWorkerEvents) => DemoWorker;
 
 export type DemoOrder =
-  | { readonly language: 'typescript'; readonly demo: string }
+  | {
+      readonly language: 'typescript';
+      readonly demo: string;
+      /** The reader's version: a module without imports. */
+      readonly code?: string;
+    }
   | {
       readonly language: 'rust';
       readonly demo: string;
@@ -37,6 +42,8 @@ export interface DemoOptions {
   readonly silence?: number;
   /** All lines so far, in their order. */
   readonly onLines?: (lines: readonly string[]) => void;
+  /** The program failed at this place of the reader's version. */
+  readonly onPlace?: (place: CodePlace) => void;
 }
 
 /** Milliseconds: enough for a program whose workers are ready. */
@@ -91,7 +98,7 @@ class DemoRun {
       // What the program spawns must not wait for workers to start: that could look like a deadlock.
       await Promise.race([this.#until(() => this.#ready >= threads), this.#end.promise]);
       this.#start().post({ type: 'rust', demo, threads, source, memory });
-    } else this.#start().post({ type: 'typescript', demo: order.demo, order: this.#count });
+    } else this.#start().post({ type: 'typescript', ...this.#program(), order: this.#count });
     return this.#end.promise;
   }
 
@@ -100,6 +107,13 @@ class DemoRun {
     clearTimeout(this.#watchdog);
     this.#options.signal?.removeEventListener('abort', this.#abort);
     for (const worker of this.#workers) worker.terminate();
+  }
+
+  #program(): { readonly demo: string; readonly code?: string } {
+    const { demo } = this.#order;
+    return 'code' in this.#order && this.#order.code !== undefined
+      ? { demo, code: this.#order.code }
+      : { demo };
   }
 
   #start(ended?: (error: string | undefined) => void): DemoWorker {
@@ -139,7 +153,10 @@ class DemoRun {
       case 'ended':
         this.#listen();
         if (ended) ended(message.ending === 'returned' ? undefined : (message.message ?? ''));
-        else void this.#finish(message.ending, message.message, message.printed);
+        else {
+          if (message.place) this.#options.onPlace?.(message.place);
+          void this.#finish(message.ending, message.message, message.printed);
+        }
         break;
       case 'failed':
         this.#end.reject(new RefusalError(refuse('load', message.message)));
@@ -156,12 +173,12 @@ class DemoRun {
       program.post(error === undefined ? { type: 'joined' } : { type: 'joined', error });
     };
     if (count === 0) answer();
-    const { demo } = this.#order;
+    const which = this.#program();
     for (let thread = 0; thread < count; thread++)
       this.#start((error) => {
         left--;
         if (error !== undefined || left === 0) answer(error);
-      }).post({ type: 'typescript-thread', demo, order: this.#count, entry, thread, memory });
+      }).post({ type: 'typescript-thread', ...which, order: this.#count, entry, thread, memory });
     this.#listen();
   }
 

@@ -3,7 +3,7 @@ import { systemClock } from './clock.ts';
 import { conduct } from './conduct.ts';
 import { Control } from './control.ts';
 import confinedUrl from './edited/confined-thread.ts?worker&url';
-import { isConfined } from './edited/policy.ts';
+import { isConfined, NO_POLICY } from './edited/policy.ts';
 import { type SpawnTrial, tryOut } from './edited/trial.ts';
 import { loadKernels, wantedBytes } from './load-case.ts';
 import type { FromConductor, KernelSource, ToConductor } from './messages.ts';
@@ -49,9 +49,7 @@ async function trial({ edited }: KernelSource, plan: Plan): Promise<ReadonlyMap<
   if (!edited) return new Map();
   // While the site is developed, its server sends each file by itself, and the policy would forbid all but the first.
   if (!import.meta.env.DEV && !(await isConfined(confinedUrl)))
-    throw new RefusalError(
-      refuse('not-confined', 'this host does not send the policy that keeps edited code from the network'),
-    );
+    throw new RefusalError(refuse('not-confined', NO_POLICY));
   return tryOut(edited.kernels, plan, spawnTrial);
 }
 

@@ -1,10 +1,16 @@
 /** Every message between who runs a demo and its workers. A demo is named `<chapter>/<name>`. */
 import type { RustSource } from './messages.ts';
 import type { Ending } from './program.ts';
+import type { CodePlace } from './refusal.ts';
 
 export type ToDemoWorker =
-  /** Run the program. `order` counts the lines of all threads. */
-  | { readonly type: 'typescript'; readonly demo: string; readonly order: SharedArrayBuffer }
+  /** Run the program. `order` counts the lines of all threads; `code` is the reader's version. */
+  | {
+      readonly type: 'typescript';
+      readonly demo: string;
+      readonly code?: string;
+      readonly order: SharedArrayBuffer;
+    }
   | ({ readonly type: 'typescript-thread' } & ThreadOrder)
   /** All threads of the program have ended, or one has failed. */
   | { readonly type: 'joined'; readonly error?: string }
@@ -14,6 +20,7 @@ export type ToDemoWorker =
 
 export interface ThreadOrder {
   readonly demo: string;
+  readonly code?: string;
   readonly order: SharedArrayBuffer;
   readonly entry: string;
   readonly thread: number;
@@ -41,6 +48,8 @@ export type FromDemoWorker =
       readonly type: 'ended';
       readonly ending: Exclude<Ending, 'stuck'>;
       readonly message?: string;
+      /** In the reader's version, where that is what failed. */
+      readonly place?: CodePlace | undefined;
       readonly printed: number;
     }
   /** The program's files could not be loaded. */
@@ -48,3 +57,7 @@ export type FromDemoWorker =
 
 /** Lines kept of a program's output. */
 export const MOST_LINES = 1000;
+/** Characters kept of a line. */
+export const LONGEST_LINE = 10_000;
+/** Threads that a program in TypeScript may have in all: each is a worker. */
+export const MOST_THREADS = 64;

@@ -1,25 +1,39 @@
 /** What a demo's worker does, in a browser and in Node. */
-import { type FromDemoWorker, MOST_LINES, type ThreadOrder, type ToDemoWorker } from './demo-messages.ts';
+import {
+  type FromDemoWorker,
+  LONGEST_LINE,
+  MOST_LINES,
+  MOST_THREADS,
+  type ThreadOrder,
+  type ToDemoWorker,
+} from './demo-messages.ts';
 import { runRustDemo, serveRustThread } from './demo-rust.ts';
+import type { Explained } from './edited/explain.ts';
 import type { DemoContext, DemoModule, DemoThread } from './program.ts';
 
 export interface DemoWorkerOptions {
   readonly post: (message: FromDemoWorker) => void;
-  /** The module of a demo, by the demo's full name. */
-  readonly load: (demo: string) => Promise<DemoModule>;
+  /** The module of a demo, by the demo's full name, or of the reader's version of it. */
+  readonly load: (demo: string, code?: string) => Promise<DemoModule>;
+  /** What was thrown, in words. */
+  readonly explain?: (error: unknown) => Explained;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What to do with each message that comes to the worker. Never throws. */
-export function demoServer({ post, load }: DemoWorkerOptions): (message: ToDemoWorker) => void {
+export function demoServer({
+  post,
+  load,
+  explain = (error) => ({ message: messageOf(error) }),
+}: DemoWorkerOptions): (message: ToDemoWorker) => void {
   let joined: (error: string | undefined) => void = () => {};
 
   const printer = (order: SharedArrayBuffer) => {
     const count = new Int32Array(order);
     return (text: string) => {
       const order = Atomics.add(count, 0, 1);
-      if (order < MOST_LINES) post({ type: 'line', order, text });
+      if (order < MOST_LINES) post({ type: 'line', order, text: String(text).slice(0, LONGEST_LINE) });
     };
   };
 
@@ -31,23 +45,29 @@ export function demoServer({ post, load }: DemoWorkerOptions): (message: ToDemoW
       await work();
       post({ type: 'ended', ending: 'returned', printed: printed() });
     } catch (error) {
-      post({ type: 'ended', ending: 'panicked', message: messageOf(error), printed: printed() });
+      post({ type: 'ended', ending: 'panicked', ...explain(error), printed: printed() });
     }
   };
 
+  let started = 0;
   const threads: DemoContext['threads'] = (entry, count, memory) =>
     new Promise((resolve, reject) => {
+      started += Math.max(1, count);
+      if (!(started <= MOST_THREADS)) throw new RangeError(`a demo may have ${MOST_THREADS} threads in all`);
       joined = (error) => (error === undefined ? resolve() : reject(new Error(error)));
       post({ type: 'threads', entry, count, memory });
     });
 
-  const main = async (demo: string, order: SharedArrayBuffer) => {
-    const module = await load(demo);
-    await run(order, () => module.main({ print: printer(order), threads }));
+  /** What the reader wrote may fail while it is loaded: that is an end like others. */
+  const main = async ({ demo, code, order }: Extract<ToDemoWorker, { type: 'typescript' }>) => {
+    const module = code === undefined ? await load(demo) : undefined;
+    await run(order, async () =>
+      (module ?? (await load(demo, code))).main({ print: printer(order), threads }),
+    );
   };
 
-  const thread = async ({ demo, order, entry, thread, memory }: ThreadOrder) => {
-    const work = (await load(demo))[entry] as ((context: DemoThread) => unknown) | undefined;
+  const thread = async ({ demo, code, order, entry, thread, memory }: ThreadOrder) => {
+    const work = (await load(demo, code))[entry] as ((context: DemoThread) => unknown) | undefined;
     if (typeof work !== 'function') throw new Error(`demo ${demo} has no export ${entry}`);
     await run(order, () => work({ print: printer(order), memory, thread }));
   };
@@ -55,7 +75,7 @@ export function demoServer({ post, load }: DemoWorkerOptions): (message: ToDemoW
   const obey = async (message: ToDemoWorker): Promise<void> => {
     switch (message.type) {
       case 'typescript':
-        return main(message.demo, message.order);
+        return main(message);
       case 'typescript-thread':
         return thread(message);
       case 'joined':

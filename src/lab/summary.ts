@@ -14,16 +14,14 @@ export interface CaseSummary {
 }
 
 export const summarise = (run: Run): readonly CaseSummary[] =>
-  run.cases.map((each) => summariseCase(run, each));
-
-export const summariseCase = (run: Pick<Run, 'plan'>, each: RunCase): CaseSummary => ({
-  variant: each.variant,
-  language: each.language,
-  parameters: each.parameters,
-  time: each.samples.length ? estimateRatio(logarithms(each), { seed: run.plan.seed }) : undefined,
-  valid: each.samples.length,
-  rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
-});
+  run.cases.map((each) => ({
+    variant: each.variant,
+    language: each.language,
+    parameters: each.parameters,
+    time: each.samples.length ? estimateRatio(logarithms(each), { seed: run.plan.seed }) : undefined,
+    valid: each.samples.length,
+    rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
+  }));
 
 /** The case that a reference means: its parameters, then the run's, then the defaults. */
 export function findCase(
@@ -43,16 +41,31 @@ export function findCase(
   );
 }
 
+type Ratio = Estimate & { readonly pairs: number };
+
 /**
  * Time of `a` over time of `b`, paired by launch and round, with its interval at `level` (0.95 unless told).
  * undefined when fewer than two rounds have both.
  */
-export function ratio(
-  run: Run,
-  a: RunCase,
-  b: RunCase,
-  level = 0.95,
-): (Estimate & { readonly pairs: number }) | undefined {
+export function ratio(run: Run, a: RunCase, b: RunCase, level = 0.95): Ratio | undefined {
+  const places = [a, b].map((each) => run.cases.indexOf(each));
+  if (places.includes(-1)) return resampled(run, a, b, level);
+  const known = ratiosOf(run);
+  const key = `${places} ${level}`;
+  if (!known.has(key)) known.set(key, resampled(run, a, b, level));
+  return known.get(key);
+}
+
+const ratios = new WeakMap<Run, Map<string, Ratio | undefined>>();
+
+/** Runs are immutable, and their claims, effects and tables share ratios: each is resampled once. */
+function ratiosOf(run: Run): Map<string, Ratio | undefined> {
+  const known = ratios.get(run) ?? new Map<string, Ratio | undefined>();
+  ratios.set(run, known);
+  return known;
+}
+
+function resampled(run: Run, a: RunCase, b: RunCase, level: number): Ratio | undefined {
   const others = new Map(b.samples.map(([launch, round, time]) => [`${launch}/${round}`, time]));
   const pairs: Observation[] = [];
   for (const [launch, round, time] of a.samples) {

@@ -91,7 +91,9 @@ async function hear(message: ToWorker, reply: (message: FromWorker) => void): Pr
     }
     case 'save': {
       if (message.asked) await copies.set('off', false).catch(() => {});
-      if (await off()) return;
+      // It has just been turned on: only storage that takes nothing more says no.
+      if (await off())
+        return message.asked ? reply({ type: 'saved', end: 'full', status: await status() }) : undefined;
       await copies.set('whole', true).catch(() => {});
       return save(
         book.files.map(({ path }) => path),

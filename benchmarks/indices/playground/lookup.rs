@@ -12,7 +12,7 @@
 // #include orders
 
 fn main() {
-    for count in [1_001, 30_001, 300_001] {
+    for count in [1_001, 10_001, 100_001] {
         let records = vec![[1; 4]; count];
         let handles: Vec<_> = places(count).into_iter().map(|at| &records[at]).collect();
         time_steps("references, records", count, |steps| by_reference(&handles, steps));
@@ -26,7 +26,7 @@ fn main() {
 // #include orders
 
 fn main() {
-    for count in [1_001, 30_001, 300_001] {
+    for count in [1_001, 10_001, 100_001] {
         let records = vec![[1; 4]; count];
         let handles: Vec<_> = places(count).into_iter().map(|at| at as u32).collect();
         time_steps("plain indices, records", count, |steps| by_index(&records, &handles, steps));
@@ -40,7 +40,7 @@ fn main() {
 // #include orders
 
 fn main() {
-    for count in [1_001, 30_001, 300_001] {
+    for count in [1_001, 10_001, 100_001] {
         let slots = Slots { items: vec![Some((1, [1; 4])); count], free: vec![], generation: 1 };
         let generation = slots.free.len() as u32 + slots.generation;
         let handles: Vec<_> = places(count).into_iter().map(|at| Index { at, generation }).collect();
@@ -55,7 +55,7 @@ fn main() {
 // #include orders
 
 fn main() {
-    for count in [1_001, 30_001, 300_001] {
+    for count in [1_001, 10_001, 100_001] {
         let columns = Columns { generations: vec![1; count], values: vec![[1; 4]; count] };
         let key = |at| Key { at: at as u32, generation: 1 };
         let handles: Vec<_> = places(count).into_iter().map(key).collect();
@@ -72,7 +72,7 @@ fn main() {
 // #include orders
 
 fn main() {
-    for count in [1_001, 30_001, 300_001] {
+    for count in [1_001, 10_001, 100_001] {
         let mut map = SlotMap::new();
         let keys: Vec<_> = (0..count).map(|_| map.insert([1; 4])).collect();
         let handles: Vec<_> = places(count).into_iter().map(|at| keys[at]).collect();

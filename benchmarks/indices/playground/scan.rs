@@ -6,7 +6,7 @@
 // #include steps
 
 fn main() {
-    let records: Vec<_> = (0..300_000).map(|_| Box::new([1; 4])).collect();
+    let records: Vec<_> = (0..100_000).map(|_| Box::new([1; 4])).collect();
     time_steps("boxes, fresh heap", records.len(), |steps| scan_boxes(&records, steps));
 }
 // #endregion
@@ -19,7 +19,7 @@ fn main() {
 // #include steps
 
 fn main() {
-    let mut blocks: Vec<_> = (0..300_000).map(|_| Some(Box::new([1; 4]))).collect();
+    let mut blocks: Vec<_> = (0..100_000).map(|_| Some(Box::new([1; 4]))).collect();
     let order = places(blocks.len());
     let records: Vec<_> = order.into_iter().map(|at| blocks[at].take().unwrap()).collect();
     time_steps("boxes, used heap", records.len(), |steps| scan_boxes(&records, steps));
@@ -35,8 +35,8 @@ fn main() {
 
 fn main() {
     for holes in [0, 50, 90] {
-        let mut slots = vec![Some((1, [1; 4])); 300_000];
-        for hole in places(300_000).into_iter().take(3_000 * holes) {
+        let mut slots = vec![Some((1, [1; 4])); 100_000];
+        for hole in places(100_000).into_iter().take(1_000 * holes) {
             slots[hole] = None;
         }
         let live = slots.iter().flatten().count();
@@ -65,7 +65,7 @@ impl<K, T> DenseSlotMap<K, T> {
 // #include steps
 
 fn main() {
-    let map = DenseSlotMap(vec![[1; 4]; 300_000], std::marker::PhantomData);
+    let map = DenseSlotMap(vec![[1; 4]; 100_000], std::marker::PhantomData);
     time_steps("dense rows", map.len(), |steps| scan_rows(&map, steps));
 }
 // #endregion
@@ -76,7 +76,7 @@ fn main() {
 // #include steps
 
 fn main() {
-    let column = vec![1; 300_000];
+    let column = vec![1; 100_000];
     time_steps("dense column", column.len(), |steps| scan_column(&column, steps));
 }
 // #endregion

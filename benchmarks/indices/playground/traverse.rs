@@ -37,7 +37,7 @@ fn time_references(what: &str, order: &[usize]) {
 // #include places
 
 fn main() {
-    for count in [1_001, 30_001, 500_001] {
+    for count in [1_001, 30_001, 150_001] {
         time_references("references, nodes", &places(count));
     }
 }
@@ -47,7 +47,7 @@ fn main() {
 // #include in-arena
 
 fn main() {
-    for count in [1_001, 30_001, 500_001] {
+    for count in [1_001, 30_001, 150_001] {
         let order: Vec<_> = (0..count).collect();
         time_references("references in order, nodes", &order);
     }
@@ -65,7 +65,7 @@ use std::rc::{Rc, Weak};
 // #include places
 
 fn main() {
-    for count in [1_001, 30_001, 500_001] {
+    for count in [1_001, 30_001, 150_001] {
         let order = places(count);
         let node = |value| Rc::new(RefCell::new(Counted { links: [Weak::new()], value: value as u32 }));
         let nodes: Vec<_> = (0..count).map(node).collect();
@@ -85,7 +85,7 @@ fn main() {
 // #include places
 
 fn main() {
-    for count in [1_001, 30_001, 500_001] {
+    for count in [1_001, 30_001, 150_001] {
         let order = places(count);
         let node = |next| Node { links: [next as u32], value: next as u32 };
         let nodes: Vec<_> = cycle(&order).into_iter().map(node).collect();
@@ -115,7 +115,7 @@ fn time_generations(what: &str, order: &[usize]) {
 // #include places
 
 fn main() {
-    for count in [1_001, 30_001, 500_001] {
+    for count in [1_001, 30_001, 150_001] {
         time_generations("generations, nodes", &places(count));
     }
 }
@@ -125,7 +125,7 @@ fn main() {
 // #include in-slots
 
 fn main() {
-    for count in [1_001, 30_001, 500_001] {
+    for count in [1_001, 30_001, 150_001] {
         let order: Vec<_> = (0..count).collect();
         time_generations("generations in order, nodes", &order);
     }
@@ -140,7 +140,7 @@ fn main() {
 // #include places
 
 fn main() {
-    for count in [1_001, 30_001, 500_001] {
+    for count in [1_001, 30_001, 150_001] {
         let order = places(count);
         let key = |at| Key { at: at as u32, generation: 1 };
         let keys = cycle(&order).into_iter().map(|next| [key(next)]).collect();
@@ -161,7 +161,7 @@ fn main() {
 // #include places
 
 fn main() {
-    for count in [1_001, 30_001, 500_001] {
+    for count in [1_001, 30_001, 150_001] {
         let order = places(count);
         let mut map = SlotMap::new();
         let node = |value| Node { links: [DefaultKey::default()], value: value as u32 };

@@ -1,5 +1,7 @@
 //! A struct with a text and a pointer into it, pinned.
 
+#![expect(clippy::useless_vec, reason = "what moves into a vector moves to the heap, which is the point")]
+
 // #region pinned
 use std::marker::PhantomPinned;
 use std::pin::Pin;

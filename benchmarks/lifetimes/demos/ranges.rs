@@ -1,5 +1,7 @@
 //! A struct with a text and places in it: free to move and to change.
 
+#![expect(clippy::useless_vec, reason = "what moves into a vector moves to the heap, which is the point")]
+
 // #region ranges
 use std::ops::Range;
 

@@ -43,7 +43,7 @@ type Settings = HashMap<String, u32>;
 
 fn main() {
     for entries in [10, 100, 1000] {
-        time(&format!("Arc of {entries} entries"), 1, |_| aclone_rc(&Arc::new(settings(entries)), ITERATIONS));
+        time(&format!("Arc of {entries} entries"), 1, |_| clone_arc(&Arc::new(settings(entries)), ITERATIONS));
     }
 }
 // #endregion

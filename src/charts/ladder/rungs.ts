@@ -115,7 +115,7 @@ export const RUNGS: readonly Rung[] = [
   rung('far', 'link', 'the next node by index, in no order', [
     'indices/traverse',
     'index',
-    { nodes: 200_001 },
+    { nodes: 150_001 },
   ]),
   rung('far', 'shapes', 'a shape in a Box, scattered', ['dyn/layout', 'boxes-shuffled', { shapes: 600_000 }]),
   home('far', 'list-shuffled', 'the next node of a shuffled list', [

@@ -7,7 +7,7 @@ import { isRefusal, take } from '../edit/active.ts';
 import type { Controls } from './controls.ts';
 import { loadMaterial } from './material.ts';
 import { oneRun } from './one-run.ts';
-import { slicedPresenter } from './present.ts';
+import { prepareToDraw, presenter } from './present.ts';
 import { fraction, progressWords, throttled } from './progress.ts';
 import type { Slots } from './slots.ts';
 import type { RunRequest } from './types.ts';
@@ -38,7 +38,8 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
     Object.entries(request.parameters ?? {}).map(([key, value]) => [key, String(value)]),
   );
   const { values, corrections } = correctParameters(experiment, raw, coresReported(navigator));
-  const present = await slicedPresenter(cell, slots, signal, own);
+  const present = presenter(cell, slots, () => !signal.aborted);
+  await prepareToDraw(cell);
   if (signal.aborted) return { state: 'cancelled' };
   controls.note(...corrections);
   controls.choose(values, request.mode);
@@ -61,7 +62,9 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
           PROGRESS_INTERVAL,
           () => performance.now(),
         ),
-        onPartial: (run) => present(run, false),
+        onPartial: async (run) => {
+          await present(run, { finished: false });
+        },
       },
     );
   };
@@ -79,12 +82,11 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   if (outcome.state === 'refused' && own)
     return { state: 'refused', refusal: own.translate(outcome.refusal) };
   if (outcome.state !== 'done') return outcome;
-  await present(outcome.run, true);
+  await present(outcome.run, { finished: true, code: own?.code ?? [] });
   if (signal.aborted) return { state: 'cancelled' };
   const note = rustNote(id);
   if (note) controls.note(note);
-  // Without the code that was measured, a run would say nothing to a later visit; the code itself is kept.
-  if (!own) void keepRun(id, outcome, controls);
+  void keepRun(id, outcome, controls);
   return outcome;
 }
 

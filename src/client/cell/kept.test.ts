@@ -54,6 +54,8 @@ test('a run that was tampered with is refused with the path of the first wrong f
 test('a run of another experiment, or of an older state of this one, is refused', () => {
   assert.match(words(readRun(contention, contentionRun({ experiment: 'arc/other' }))), /arc\/other/);
   const [first] = contentionRun().cases;
+  const own = contentionRun({ cases: [{ ...first!, variant: `yours: ${first!.variant}` }] });
+  assert.equal(readRun(contention, own).state, 'kept', 'a version of the reader’s is of this state');
   const gone = contentionRun({ cases: [{ ...first!, variant: 'borrow' }] });
   assert.match(words(readRun(contention, gone)), /has changed/);
   const renamed = contentionRun({ cases: [{ ...first!, parameters: { cores: 2 } }] });

@@ -3,6 +3,7 @@ import type { Experiment, ParameterValues } from '../../lab/experiment.ts';
 import { correctParameters } from '../../lab/parameters.ts';
 import type { Mode } from '../../lab/plan.ts';
 import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { originalOf } from '../edit/compared.ts';
 import { ageWords } from '../keep/age.ts';
 
 /** A value, perhaps with a word about it; nothing; or a sentence about why there is none. */
@@ -39,7 +40,7 @@ export function misfit(experiment: Experiment, run: Run): string | undefined {
   const known = new Set(experiment.parameters.map(({ id }) => id));
   const changed = run.cases.some(
     ({ variant, parameters }) =>
-      !variants.has(variant) || Object.keys(parameters).some((id) => !known.has(id)),
+      !variants.has(originalOf(variant)) || Object.keys(parameters).some((id) => !known.has(id)),
   );
   return changed ? 'The experiment has changed since.' : undefined;
 }

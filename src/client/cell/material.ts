@@ -16,16 +16,25 @@ export async function loadMaterial(id: string): Promise<Material> {
   return { experiment, comparisons: countComparisons(chapter) };
 }
 
-export interface RecordedRun {
+/** A machine of the book and the address of its run of an experiment. */
+export interface RecordedAt {
+  readonly name: string;
+  readonly href: string;
+}
+
+/** Those that the page names for a cell. */
+export const recordedAt = (cell: HTMLElement): readonly RecordedAt[] =>
+  JSON.parse(cell.dataset.recorded ?? '[]') as readonly RecordedAt[];
+
+interface RecordedRun {
   readonly run: Run;
   readonly name: string;
 }
 
 const fetched = new Map<string, Promise<RecordedRun | undefined>>();
 
-/** The recorded runs that the page names. One that cannot be had is left out: the reader's own needs none behind it. */
-export async function loadRecorded(cell: HTMLElement): Promise<readonly RecordedRun[]> {
-  const machines = JSON.parse(cell.dataset.recorded ?? '[]') as { name: string; href: string }[];
+/** Recorded runs. One that cannot be had is left out: the reader's own needs none behind it. */
+export async function loadRecorded(machines: readonly RecordedAt[]): Promise<readonly RecordedRun[]> {
   const runs = machines.map(({ name, href }) => {
     const known = fetched.get(href) ?? fetchRun(name, href);
     fetched.set(href, known);

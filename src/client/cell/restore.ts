@@ -36,14 +36,17 @@ export async function restore(cell: HTMLElement, place: Place): Promise<boolean>
   if (choice.state === 'kept')
     place.controls.choose(place.addressed ? {} : choice.value.parameters, choice.value.mode);
   if (run.state !== 'kept') return false;
-  const { presenter } = await import('./present.ts');
-  const [present, mark] = await Promise.all([
-    presenter(cell, place.slots),
-    recall(browserStore, importedKey(id, run.value.startedAt)),
+  const [{ presenter }, { editedIn }] = await Promise.all([
+    import('./present.ts'),
+    import('../edit/compared.ts'),
   ]);
+  const mark = await recall(browserStore, importedKey(id, run.value.startedAt));
   if (place.busy()) return false;
-  present(run.value, mark !== undefined);
-  return true;
+  const present = presenter(cell, place.slots, () => !place.busy());
+  const shown = await present(run.value, { finished: true, imported: mark !== undefined });
+  if (shown && editedIn(run.value).length > 0)
+    place.controls.note('“yours” in this run is your version as it was then.');
+  return shown;
 }
 
 /** Keeps what was chosen; a sentence when the browser would not. */

@@ -82,7 +82,7 @@ function orderEnds(controls: Controls, changed = ''): void {
 const turns = new WeakMap<Slots, number>();
 
 /** Draws the recorded figure as chosen, or says why it cannot follow. */
-export function follow({ id, cell, controls, slots }: Panel): void {
+export function follow({ cell, controls, slots }: Panel): void {
   const turn = (turns.get(slots) ?? 0) + 1;
   turns.set(slots, turn);
   if (!slots.hasRecorded) return;
@@ -90,8 +90,8 @@ export function follow({ id, cell, controls, slots }: Panel): void {
     slots.redraw();
     return;
   }
-  import('./follow.ts')
-    .then(({ chosenFigure }) => chosenFigure(id, cell, controls.parameters))
+  import('./present.ts')
+    .then(({ chosenFigure }) => chosenFigure(cell, controls.parameters))
     .then((figure) => {
       if (turns.get(slots) === turn) slots.redraw(figure);
     })

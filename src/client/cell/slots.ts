@@ -6,9 +6,14 @@ export interface Drawn {
   readonly findings: Element;
 }
 
+/** Milliseconds in which the browser lays out what it was given. */
+const A_FRAME = 20;
+
 export class Slots {
   readonly #root: HTMLElement;
   #kept: Drawn | undefined;
+  /** What is in front, or on its way there. */
+  #latest: Drawn | undefined;
   #imported = false;
   #recorded: readonly Element[] | undefined;
 
@@ -43,24 +48,28 @@ export class Slots {
     return /[.!?]$/.test(text) || !text ? text : `${text}.`;
   }
 
-  /** Puts the reader's result in front. One that is not finished is forgotten by `revert`. */
-  own(
+  /** Puts the reader's result in front, its figure first: laid out at once, both would hold up the page. `revert` forgets what is not finished. */
+  async own(
     drawn: Drawn,
     { finished, imported = false }: { readonly finished: boolean; readonly imported?: boolean },
-  ): void {
+  ): Promise<void> {
     if (finished) {
       this.#kept = drawn;
       this.#imported = imported;
       const link = this.#root.querySelector<HTMLElement>('[data-part="kept"]');
       if (link) link.hidden = false;
     }
-    this.#fill(drawn);
+    this.#latest = drawn;
+    this.#fill(drawn, 'figure');
     this.show('own');
+    await new Promise((resolve) => setTimeout(resolve, A_FRAME));
+    if (this.#latest === drawn) this.#fill(drawn, 'findings');
   }
 
   /** Takes back what was not finished, as if the run had not been started. */
   revert(before: Whose): void {
-    if (this.#kept) this.#fill(this.#kept);
+    this.#latest = this.#kept;
+    for (const slot of ['figure', 'findings'] as const) if (this.#kept) this.#fill(this.#kept, slot);
     this.show(this.#kept ? before : 'recorded');
   }
 
@@ -76,9 +85,9 @@ export class Slots {
     for (const place of this.#places('recorded')) place.hidden = whose === 'own';
   }
 
-  #fill({ figure, findings }: Drawn): void {
+  #fill(drawn: Drawn, slot: keyof Drawn): void {
     for (const place of this.#places('own'))
-      place.replaceChildren(place.dataset.slot === 'figure' ? figure : findings);
+      if (place.dataset.slot === slot) place.replaceChildren(drawn[slot]);
   }
 
   #places(whose: Whose): readonly HTMLElement[] {

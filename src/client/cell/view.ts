@@ -3,12 +3,9 @@
  * function of the run and its experiment.
  */
 import { headline, sentence } from '../../charts/describe.ts';
-import { effectSteps } from '../../charts/effects.ts';
 import { drawFigure } from '../../charts/figure.ts';
 import { languageName, languagesOf } from '../../charts/names.ts';
 import type { FigureRun } from '../../charts/points.ts';
-import { finish, type Steps } from '../../charts/steps.ts';
-import { summarySteps } from '../../charts/summaries.ts';
 import { judge } from '../../claims/verdict.ts';
 import type { Experiment, Language } from '../../lab/experiment.ts';
 import { sweepOf } from '../../lab/parameters.ts';
@@ -17,6 +14,7 @@ import { captionWords, type Owner } from './caption.ts';
 import { type CountersAt, countedTable } from './counted.ts';
 import { disclosure, element } from './dom.ts';
 import { environmentRows } from './environment.ts';
+import { FITS, type Fit, WIDTHS } from './fits.ts';
 import { caseTable, effectList } from './tables.ts';
 import { type Judged, verdictList } from './verdicts.ts';
 
@@ -47,23 +45,19 @@ export interface Range {
   readonly to: number;
 }
 
-/** Drawings for a cell of such a width, pixels; the style sheet shows the one that fits. */
-const WIDTHS = { wide: 860, medium: 620, narrow: 350 } as const;
-
-export type Fit = keyof typeof WIDTHS;
-const FITS = Object.keys(WIDTHS) as Fit[];
-
-/** Headline, chart, caption. */
-export const figureView = (scene: Scene): HTMLElement => finish(figureSteps(scene));
-
-/** The same, a part of the statistics or a drawing at each step. Drawings that are left out are added by `drawSteps`. */
-export function* figureSteps(scene: Scene, fits: readonly Fit[] = FITS): Steps<HTMLElement> {
+/** Headline, chart, caption. While a run goes on, one drawing is enough: the one that fits the screen. */
+export function figureView(scene: Scene, fits: readonly Fit[] = FITS): HTMLElement {
   const { document, experiment, run, owner, behind } = scene;
-  for (const each of [run, ...behind.map(({ run }) => run)]) yield* summarySteps(each);
-  yield* effectSteps(experiment, run);
-  const charts = FITS.map((fit) => element(document, 'div', { class: `cell-chart cell-chart-${fit}` }));
+  const charts = FITS.map((fit) =>
+    element(
+      document,
+      'div',
+      { class: `cell-chart cell-chart-${fit}` },
+      fits.includes(fit) ? drawing(scene, fit) : undefined,
+    ),
+  );
   const finished = owner.whose !== 'own' || owner.finished;
-  const figure = element(
+  return element(
     document,
     'figure',
     { class: 'cell-figure', 'data-finished': String(finished) },
@@ -77,8 +71,6 @@ export function* figureSteps(scene: Scene, fits: readonly Fit[] = FITS): Steps<H
         (scene.note ? ` ${scene.note}` : ''),
     ),
   );
-  yield* drawSteps(scene, figure, fits);
-  return figure;
 }
 
 /** The runs of a scene's figure, the one in front first, and the settings that it shows. `name` is the front one's. */
@@ -102,29 +94,14 @@ const OWNERS = {
   linked: 'the run in the link',
 } as const;
 
-/** Draws into a figure what it has not yet. */
-export function* drawSteps(scene: Scene, figure: Element, fits: readonly Fit[] = FITS): Steps<void> {
+function drawing(scene: Scene, fit: Fit): Element {
   const { document, experiment, languages } = scene;
-  const { runs, range } = figureParts(scene);
-  for (const fit of fits) {
-    const place = figure.querySelector(`.cell-chart-${fit}`);
-    if (!place || place.children.length > 0) continue;
-    place.appendChild(drawFigure({ experiment, runs, document, width: WIDTHS[fit], range, languages }));
-    yield;
-  }
+  return drawFigure({ experiment, ...figureParts(scene), document, width: WIDTHS[fit], languages });
 }
 
 /** Effects and verdicts; under disclosures the result in words, the numbers, and where they come from. */
-export const findingsView = (scene: Scene): HTMLElement => finish(findingsSteps(scene));
-
-/** The same, a verdict or a table at each step. */
-export function* findingsSteps(scene: Scene): Steps<HTMLElement> {
+export function findingsView(scene: Scene): HTMLElement {
   const { document, experiment, run } = scene;
-  yield* summarySteps(run);
-  yield* effectSteps(experiment, run);
-  const judged = yield* judgeSteps(scene);
-  const table = caseTable(document, experiment, run);
-  yield;
   const rows = environmentRows(run, experiment).flatMap(({ term, value }) => [
     element(document, 'dt', {}, term),
     element(document, 'dd', {}, value),
@@ -135,29 +112,30 @@ export function* findingsSteps(scene: Scene): Steps<HTMLElement> {
     { class: 'cell-findings' },
     ...(scene.remarks ?? []).map((text) => element(document, 'p', { class: 'cell-remark' }, text)),
     effectList(document, experiment, run),
-    verdictList(document, judged),
+    verdictList(document, judged(scene)),
     disclosure(
       document,
       'The result in words',
       element(document, 'p', { class: 'cell-sentence', 'data-part': 'sentence' }, sentence(experiment, run)),
     ),
-    disclosure(document, 'The numbers', ...table, ...countedTable(document, experiment, run, scene.counters)),
+    disclosure(
+      document,
+      'The numbers',
+      ...caseTable(document, experiment, run),
+      ...countedTable(document, experiment, run, scene.counters),
+    ),
     disclosure(document, 'How they were measured', element(document, 'dl', { class: 'facts' }, ...rows)),
   );
 }
 
 /** Every claim in every language of the run. */
-function* judgeSteps({ experiment, run, comparisons }: Scene): Steps<readonly Judged[]> {
+function judged({ experiment, run, comparisons }: Scene): readonly Judged[] {
   const languages = languagesOf([run]);
-  const judged: Judged[] = [];
-  for (const claim of experiment.claims)
-    for (const language of languages) {
-      judged.push({
-        claim,
-        verdict: judge(claim, run, experiment, language, comparisons),
-        language: languages.length > 1 ? languageName(language) : undefined,
-      });
-      yield;
-    }
-  return judged;
+  return experiment.claims.flatMap((claim) =>
+    languages.map((language) => ({
+      claim,
+      verdict: judge(claim, run, experiment, language, comparisons),
+      language: languages.length > 1 ? languageName(language) : undefined,
+    })),
+  );
 }

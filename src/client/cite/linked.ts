@@ -6,12 +6,13 @@
 import { shortHash } from '../../cite/canonical.ts';
 import { unpack } from '../../cite/capsule.ts';
 import type { Contents } from '../../cite/header.ts';
+import type { Experiment } from '../../lab/experiment.ts';
 import { disclosure, element } from '../cell/dom.ts';
 import { textOf } from '../cell/failure.ts';
 import { misfit } from '../cell/kept.ts';
-import { loadMaterial, loadRecorded } from '../cell/material.ts';
-import { figureView, findingsView, type Scene } from '../cell/view.ts';
-import { comparing, ownId, remarks, withVersions } from '../edit/compared.ts';
+import { loadMaterial } from '../cell/material.ts';
+import { linkedFigure } from '../cell/present.ts';
+import { ownId } from '../edit/compared.ts';
 import { nowShown } from './shown.ts';
 import { styled } from './styled.ts';
 
@@ -28,36 +29,19 @@ export async function showLinked(fragment: string): Promise<void> {
       return;
     }
     const { run, code, hash } = unpacked.value;
+    const { experiment } = await loadMaterial(run.experiment);
+    const wrong = misfit(experiment, run);
     const cell = document.querySelector<HTMLElement>(`experiment-cell[data-experiment="${run.experiment}"]`);
-    const scene = await sceneOf({ run, code });
-    if (!cell) elsewhere(scene, fragment);
-    else await place(cell, scene, { run, code }, hash);
+    if (wrong) tell(`The run in this link cannot be shown. ${wrong}`);
+    else if (!cell) elsewhere(experiment, fragment);
+    else await place(cell, { run, code }, hash);
   } catch (error) {
     tell(`The run in this link cannot be shown. ${textOf(error)}`);
   }
 }
 
-/** Throws a sentence when the run fits no experiment of the book as it is. */
-async function sceneOf({ run, code }: Contents): Promise<Scene> {
-  const material = await loadMaterial(run.experiment);
-  const known = new Set(material.experiment.variants.map(({ id }) => id));
-  const edited = code.map(({ variant }) => variant).filter((id) => known.has(id));
-  const experiment = edited.length ? withVersions(material.experiment, edited) : material.experiment;
-  const wrong = misfit(experiment, run);
-  if (wrong) throw new Error(wrong);
-  return {
-    ...material,
-    experiment: edited.length ? comparing(experiment, run) : experiment,
-    remarks: edited.length ? remarks(experiment, run) : [],
-    document,
-    run,
-    behind: [],
-    owner: { whose: 'linked' },
-  };
-}
-
-async function place(cell: HTMLElement, alone: Scene, { code }: Contents, hash: string): Promise<void> {
-  const scene: Scene = { ...alone, behind: await loadRecorded(cell) };
+async function place(cell: HTMLElement, contents: Contents, hash: string): Promise<void> {
+  const { figure, findings } = await linkedFigure(cell, contents.run);
   cell.querySelector('.cell-linked')?.remove();
   const beside = button('Show this cell’s own figure, too', () => {
     cell.dataset.linked = 'beside';
@@ -93,13 +77,13 @@ async function place(cell: HTMLElement, alone: Scene, { code }: Contents, hash: 
       ),
       element(document, 'p', { class: 'cell-linked-actions' }, beside, close),
     ),
-    figureView(scene),
-    ...listings(code),
-    findingsView(scene),
+    figure,
+    ...listings(contents.code),
+    findings,
   );
   cell.querySelector('[data-slot="figure"]')?.before(block);
   cell.dataset.linked = 'alone';
-  nowShown(cell, 'linked', { scene, code });
+  nowShown(cell, 'linked', contents);
   // The reader's own run comes beside it as soon as there is one.
   for (const type of ['submit', 'measured'])
     cell.addEventListener(type, () => beside.click(), { once: true });
@@ -125,7 +109,7 @@ const listings = (code: Contents['code']): readonly HTMLElement[] =>
     return listing;
   });
 
-function elsewhere({ experiment }: Scene, fragment: string): void {
+function elsewhere(experiment: Experiment, fragment: string): void {
   const chapter = `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}chapters/${experiment.chapter}/${fragment}`;
   tell(
     `The run in this link belongs to “${experiment.title}”, in another chapter. `,

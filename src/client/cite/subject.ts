@@ -2,11 +2,16 @@
 import { finding, headline, sentence } from '../../charts/describe.ts';
 import { hashOfContents, pack } from '../../cite/capsule.ts';
 import { type Cited, environmentWords, sourceWords } from '../../cite/citation.ts';
-import { loadMaterial, loadRecorded } from '../cell/material.ts';
+import type { Contents } from '../../cite/header.ts';
+import { loadMaterial, loadRecorded, recordedAt } from '../cell/material.ts';
 import { figureParts, type Scene } from '../cell/view.ts';
-import { type Shown, shownIn } from './shown.ts';
+import { editedIn, withItsVersions } from '../edit/compared.ts';
+import { shownIn } from './shown.ts';
 
-export interface Subject extends Shown {
+export interface Subject {
+  readonly scene: Scene;
+  /** Kernels of the reader's own that the run has, where their text is known. */
+  readonly code: Contents['code'];
   /** "your run", "the recorded run, 2 virtual cores". */
   readonly label: string;
   /** Of a recorded one. */
@@ -17,11 +22,23 @@ export interface Subject extends Shown {
 export async function subjectsOf(cell: HTMLElement): Promise<readonly Subject[]> {
   const [material, recorded] = await Promise.all([
     loadMaterial(cell.dataset.experiment ?? ''),
-    loadRecorded(cell),
+    loadRecorded(recordedAt(cell)),
   ]);
+  const linked = shownIn(cell, 'linked');
   const made = (whose: 'own' | 'linked', label: string): readonly Subject[] => {
     const shown = shownIn(cell, whose);
-    return shown ? [{ ...shown, label, machine: undefined }] : [];
+    if (!shown) return [];
+    const { run, code } = shown;
+    const beside = whose === 'own' && linked ? [{ run: linked.run, name: 'the run in the link' }] : [];
+    const scene: Scene = {
+      ...material,
+      ...withItsVersions(material.experiment, run),
+      document: cell.ownerDocument,
+      run,
+      owner: whose === 'own' ? { whose, finished: true } : { whose },
+      behind: [...beside, ...recorded],
+    };
+    return [{ scene, code, label, machine: undefined }];
   };
   const fromBook = recorded.map(({ run, name }, i): Subject => {
     const behind = recorded.filter((_, other) => other !== i);
@@ -68,6 +85,7 @@ export async function citationOf(subject: Subject, version: string): Promise<Cit
     sentence: finding(experiment, run),
     description: sentence(experiment, run),
     code,
+    edited: editedIn(run).length > 0,
   };
   const behind = figureParts(scene)
     .runs.slice(1)

@@ -2,6 +2,7 @@
 import type { DemoRecord } from '../../lab/program-record.ts';
 import { type DemoOutcome, runDemo } from '../../lab/run-demo.ts';
 import { oneRun } from '../cell/one-run.ts';
+import { takeDemo } from '../edit/active-demo.ts';
 import { endingWords, endOf } from './ending.ts';
 
 interface Panel {
@@ -21,12 +22,17 @@ export async function run(
   language: 'rust' | 'typescript',
   { signal, enter }: Panel,
 ): Promise<DemoOutcome> {
-  const show = shower(cell, language, signal);
   const { demo = '', threads = '0' } = cell.dataset;
+  const own = language === 'typescript' ? await takeDemo(demo) : undefined;
+  if (own && 'reason' in own) return { state: 'refused', refusal: own };
+  const show = shower(cell, own ? 'your version' : NAMES[language], signal);
   const work = () => {
     enter('running', 'Running.');
     show([], 'now');
-    return runDemo({ demo, language, threads: Number(threads) }, { signal, onLines: (lines) => show(lines) });
+    return runDemo(
+      { demo, language, threads: Number(threads), ...(own && { code: own.code }) },
+      { signal, onLines: (lines) => show(lines) },
+    );
   };
   const outcome = await oneRun(work, {
     signal,
@@ -40,18 +46,19 @@ export async function run(
   show(record.lines, 'now', endingWords(record, [language]));
   const count = `${record.lines.length} ${record.lines.length === 1 ? 'line' : 'lines'}`;
   enter('done', `Done in this page: ${count}, ${asRecorded(cell, language, record)}.`);
-  return outcome;
+  const place = own && outcome.place && own.toEditor(outcome.place.line, outcome.place.column);
+  return place ? { ...outcome, place } : { state: 'done', record };
 }
 
 /** Draws lines at most once a frame; at the end at once. */
-function shower(cell: HTMLElement, language: 'rust' | 'typescript', signal: AbortSignal) {
+function shower(cell: HTMLElement, whose: string, signal: AbortSignal) {
   const part = (name: string) => cell.querySelector<HTMLElement>(`[data-part="own${name}"]`)!;
   let waiting: readonly string[] | undefined;
   const draw = (lines: readonly string[], ending?: string) => {
     part('-lines').textContent = lines.join('\n');
     part('-ending').textContent = ending ?? '';
     part('-ending').hidden = ending === undefined;
-    part('-caption').textContent = `Output in ${NAMES[language]} in this page, just now`;
+    part('-caption').textContent = `Output of ${whose} in this page, just now`;
     part('').hidden = false;
   };
   return (lines: readonly string[], when: 'now' | 'soon' = 'soon', ending?: string) => {

@@ -26,15 +26,21 @@ export async function take(experiment: Experiment): Promise<Taken | Refusal | un
 
 /** Takes these; a refusal when one is no program. */
 export async function takeThese(experiment: Experiment, versions: Versions): Promise<Taken | Refusal> {
-  const [{ strip }, { loadBundle }] = await Promise.all([import('./strip.ts'), import('./bundle.ts')]);
-  const [chapter = '', name = ''] = experiment.id.split('/');
-  const bundle = await loadBundle(chapter);
+  const [{ strip }, { loadBundle, regionOf }] = await Promise.all([
+    import('./strip.ts'),
+    import('./bundle.ts'),
+  ]);
+  const bundle = await loadBundle({ what: 'kernel', id: experiment.id });
   const kernels: EditedKernel[] = [];
   const places = new Map<string, (line: number, column: number) => EditorPlace | undefined>();
   for (const { id, label } of experiment.variants) {
     const version = versions[id];
     if (!version) continue;
-    const stripped = strip(bundle, `${name}/${id}`, version.text);
+    const stripped = strip(
+      bundle,
+      regionOf({ what: 'kernel', id: experiment.id, variant: id }),
+      version.text,
+    );
     if (stripped.state === 'wrong') {
       const { message, place } = stripped;
       return {

@@ -10,6 +10,7 @@ const bundle = {
       { numbers: [4], indent: 0 },
     ],
   },
+  exports: ['kernels'],
   names: ['increment', 'Heap', 'unused'],
   support: 'const increment = () => 1, Heap = 2;\nreturn { increment, Heap };\n',
 };

@@ -1,6 +1,6 @@
 /**
- * From what the reader wrote to a module that runs. The reader edits a region of the chapter's `kernel.ts`; the rest of that file
- * stands around it as it is, and before it all that a kernel may use, so that the module imports nothing. Pure.
+ * From what the reader wrote to a module that runs. The reader edits a region of the chapter's `kernel.ts`, or of a demo; the rest of that
+ * file stands around it as it is, and before it all that a kernel may use, so that the module imports nothing. Pure.
  */
 import type { EditBundle } from './bundle.ts';
 
@@ -75,10 +75,11 @@ interface RunnableModule {
 }
 
 /** A module without imports: `javascript` is the framed text without its types. */
-export function asModule({ names, support }: EditBundle, javascript: string): RunnableModule {
+export function asModule({ names, support, exports }: EditBundle, javascript: string): RunnableModule {
   const mentioned = new Set(javascript.match(/[A-Za-z_$][\w$]*/g));
   const used = names.filter((name) => mentioned.has(name));
   // The file stands in a function, so that names of its own may be those of the library.
-  const head = `const { ${used.join(', ')} } = (() => {\n${support}})();\nexport const kernels = (() => {\n`;
-  return { code: `${head}${javascript}\nreturn kernels;\n})();\n`, before: head.split('\n').length - 1 };
+  const given = exports.join(', ');
+  const head = `const { ${used.join(', ')} } = (() => {\n${support}})();\nexport const { ${given} } = (() => {\n`;
+  return { code: `${head}${javascript}\nreturn { ${given} };\n})();\n`, before: head.split('\n').length - 1 };
 }

@@ -6,7 +6,17 @@ import type { Run, RunCase } from '../../lab/run.ts';
 /** The ninth series color. */
 const COLOR = 9;
 
-export const ownId = (variant: string): string => `yours: ${variant}`;
+const OWN = 'yours: ';
+export const ownId = (variant: string): string => OWN + variant;
+
+/** Whose version it is; a variant of the book is its own. */
+export const originalOf = (variant: string): string =>
+  variant.startsWith(OWN) ? variant.slice(OWN.length) : variant;
+
+/** The variants that a run has the reader's versions of. */
+export const editedIn = (run: Run): readonly string[] => [
+  ...new Set(run.cases.flatMap(({ variant }) => (variant.startsWith(OWN) ? originalOf(variant) : []))),
+];
 
 const isOwn = (variant: Variant): variant is Variant & { versionOf: string } =>
   variant.versionOf !== undefined;
@@ -64,6 +74,14 @@ export function remarks(experiment: Experiment, run: Run): readonly string[] {
       `Your version of “${original}” does different work: its checksum is ${first.mine.checksum}, the original’s ${first.theirs.checksum} (${where}). Their times are not times of the same thing.`,
     ];
   });
+}
+
+/** What a run is drawn and judged with: the experiment as it is, or with the versions that the run has, and what must be said. */
+export function withItsVersions(experiment: Experiment, run: Run) {
+  const edited = editedIn(run);
+  if (edited.length === 0) return { experiment, remarks: [] };
+  const versions = withVersions(experiment, edited);
+  return { experiment: comparing(versions, run), remarks: remarks(versions, run) };
 }
 
 function pairsOf(run: Run, id: string, versionOf: string): { mine: RunCase; theirs: RunCase }[] {

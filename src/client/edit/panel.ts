@@ -2,13 +2,13 @@
 import { element } from '../cell/dom.ts';
 import { textOf } from '../cell/failure.ts';
 import { shownText } from './assemble.ts';
-import { loadBundle } from './bundle.ts';
+import { type Editable, loadBundle, regionOf } from './bundle.ts';
 import type { Editor, Mistake } from './editor.ts';
 import { holdVersion, setVersion, versionsOf } from './versions.ts';
 
 interface PanelOptions {
-  /** `<chapter>/<name>` */
-  readonly experiment: string;
+  readonly editable: Editable;
+  /** The name of the version among those of the cell: a variant's, or a demo's. */
   readonly variant: string;
   readonly label: string;
   /** Stands where the editor will. */
@@ -24,19 +24,30 @@ export interface Panel {
   readonly mark: (mistake: Mistake | undefined) => void;
 }
 
+const WORDS = {
+  kernel: {
+    original: 'This is the original. Change something, then press Run: your version is measured beside it.',
+    changed: 'Run measures your version beside the original, as “yours”.',
+  },
+  demo: {
+    original: 'This is the original. Change something, then press Run.',
+    changed: 'Run in TypeScript runs your version.',
+  },
+} as const;
+
 /** Milliseconds after the last key. */
 const PAUSE = 300;
 
 /** Rejects with a sentence when the editor cannot be had. */
 export async function openPanel(options: PanelOptions): Promise<Panel> {
-  const { experiment, variant, label, listing, button } = options;
-  const [chapter = '', name = ''] = experiment.split('/');
-  const region = `${name}/${variant}`;
+  const { editable, variant, label, listing, button } = options;
+  const { id } = editable;
+  const region = regionOf(editable);
   const [{ openEditor }, { strip }, bundle, versions] = await Promise.all([
     import('./editor.ts'),
     import('./strip.ts'),
-    loadBundle(chapter),
-    versionsOf(experiment),
+    loadBundle(editable),
+    versionsOf(id),
   ]);
   const original = shownText(bundle, region);
   const kept = versions[variant];
@@ -54,7 +65,16 @@ export async function openPanel(options: PanelOptions): Promise<Panel> {
   );
   const once = make('button', { type: 'button', class: 'cell-link', 'data-part': 'try' }, 'Try it once');
   const close = make('button', { type: 'button', class: 'cell-link', 'data-part': 'close-editor' }, 'Close');
-  const bar = element(document, 'div', { class: 'edit-bar' }, once, compare, reset, close);
+  const bar = element(
+    document,
+    'div',
+    { class: 'edit-bar' },
+    // A demo is run once in any case.
+    editable.what === 'kernel' ? once : undefined,
+    compare,
+    reset,
+    close,
+  );
   const panel = element(document, 'div', { class: 'edit', 'data-part': 'edit' }, host, bar, status);
 
   let editor: Editor | undefined;
@@ -73,7 +93,7 @@ export async function openPanel(options: PanelOptions): Promise<Panel> {
     const mistake = wrong?.state === 'wrong' ? wrong : undefined;
     editor?.mark(mistake);
     say(changed, mistake);
-    const words = await setVersion(experiment, variant, version);
+    const words = await setVersion(id, variant, version);
     if (words) options.note(words);
   };
   const say = (changed: boolean, mistake: Mistake | undefined) => {
@@ -81,9 +101,7 @@ export async function openPanel(options: PanelOptions): Promise<Panel> {
     panel.toggleAttribute('data-changed', changed);
     status.textContent = mistake
       ? `Line ${mistake.place.line}, column ${mistake.place.column}: ${mistake.message}.`
-      : changed
-        ? 'Run measures your version beside the original, as “yours”.'
-        : 'This is the original. Change something, then press Run: your version is measured beside it.';
+      : WORDS[editable.what][changed ? 'changed' : 'original'];
   };
 
   listing.hidden = true;
@@ -96,20 +114,20 @@ export async function openPanel(options: PanelOptions): Promise<Panel> {
     names: bundle.names,
     onChange: (now) => {
       // A run that starts before the pause is over has it all the same.
-      void holdVersion(experiment, variant, versionOf(now));
+      void holdVersion(id, variant, versionOf(now));
       clearTimeout(timer);
       timer = setTimeout(() => void settle(), PAUSE);
     },
     onRun: () => void settle().then(options.run),
   });
   if (kept && kept.original !== original)
-    options.note(`The book’s kernel “${label}” has changed since you made your version of it; compare them.`);
+    options.note(`The book’s “${label}” has changed since you made your version of it; compare them.`);
 
   once.addEventListener('click', () => {
     const version = { text: text(), original };
     status.textContent = 'Trying it.';
     import('./check.ts')
-      .then(({ tryOnce }) => tryOnce(experiment, { [variant]: version }))
+      .then(({ tryOnce }) => tryOnce(id, { [variant]: version }))
       .then((refusal) => {
         const place = refusal?.place;
         editor?.mark(refusal && place ? { message: refusal.message, place } : undefined);

@@ -6,7 +6,7 @@ import type { EditBundle } from './bundle.ts';
 type Stripped =
   | {
       readonly state: 'ok';
-      /** A module without imports that exports `kernels`. */
+      /** A module without imports that exports what the file does. */
       readonly code: string;
       /** Where a place of that module is in the editor; undefined for code that the reader did not write. */
       readonly toEditor: (line: number, column: number) => EditorPlace | undefined;
@@ -65,7 +65,7 @@ function linkedFrom(text: string): Wrong | undefined {
     const message =
       word === 'import'
         ? 'Nothing needs to be imported: the names of the ownership library are there already'
-        : 'Nothing needs to be exported: the instrument finds the kernel by itself';
+        : 'Nothing needs to be exported: what runs it finds it by itself';
     return { state: 'wrong', message, place: { line: i + 1, column: line.indexOf(word) + 1 } };
   }
   return undefined;

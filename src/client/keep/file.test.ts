@@ -66,8 +66,9 @@ const citedFile = async (code: Cited['code'] = []) =>
   runJson({
     run,
     code,
+    edited: code.length > 0,
     experiment: { id: run.experiment, title: 'Contention' },
-    hash: await hashOf(run),
+    hash: await hashOf(code.length ? { run, code } : run),
     machine: undefined,
     version: '1',
     url: '',
@@ -82,7 +83,9 @@ test('so is the file of a run that was cited; what was changed in it is found by
   const changed = await readWhole(text.replace(/("duration": \d)/, '$11'));
   assert.match(changed.state === 'refused' ? changed.reason : '', /not those that were cited/);
   const withCode = await readWhole(await citedFile([{ variant: 'arc', text: 'x' }]));
-  assert.match(withCode.state === 'refused' ? withCode.reason : '', /Open it by its link/);
+  assert.equal(withCode.state, 'ok');
+  const deep = text.replace('"run": {', `"code": ${'['.repeat(50_000)}${']'.repeat(50_000)}, "run": {`);
+  assert.equal((await readWhole(deep)).state, 'refused');
 });
 
 test('of 300 mangled files each is refused in words or is the original, within a second', async () => {

@@ -27,7 +27,7 @@ const shelves = (things: Readonly<Record<string, unknown>>) =>
 test('shelves stand in the order of the book, places in the chapter’s; what it does not know is last', () => {
   const found = shelves({
     'infection:text': 'x',
-    'edit-demo:arc/count': 'x',
+    'edit:arc/count': 'x',
     [KEY]: run,
     'guess:arc/vs-clone/x': 2,
     'choice:rc/count': {},
@@ -87,7 +87,7 @@ test('counts and sizes in words', () => {
   assert.equal(of(), 'nothing');
   assert.equal(of(KEY), '1 run');
   assert.equal(
-    of('guess:a', 'edit-demo:a/b', KEY, 'edit:a/b/c', `${KEY}@1`, 'guess:b', importedKey('a/b', '1')),
+    of('guess:a', 'edit:a/b', KEY, 'edit:a/b/c', `${KEY}@1`, 'guess:b', importedKey('a/b', '1')),
     '2 runs, 2 edits and 2 guesses',
   );
   assert.deepEqual([12, 54_321, 999_999, 10_863_576].map(sizeWords), [

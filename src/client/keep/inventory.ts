@@ -1,5 +1,6 @@
 /** What is kept, in the order of the book and in words. Pure. */
 import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { editedIn } from '../edit/compared.ts';
 import { readVersions } from '../edit/versions.ts';
 import { ageWords } from './age.ts';
 import { inUse, isMark, readKey } from './keys.ts';
@@ -75,7 +76,6 @@ export function countWords(kept: readonly Kept[]): string {
   const names: Readonly<Record<string, string>> = {
     run: 'run',
     edit: 'edit',
-    'edit-demo': 'edit',
     guess: 'guess',
     choice: 'setting',
   };
@@ -109,8 +109,7 @@ function placeOf(key: string): string {
 
 /** Runs first, the one in use before the others, then the newest; settings last. */
 function sorted(things: readonly Kept[]): readonly Kept[] {
-  const rank = ({ key }: Kept) =>
-    ['run', 'edit', 'edit-demo', 'guess'].indexOf(readKey(key)?.kind ?? '') >>> 0;
+  const rank = ({ key }: Kept) => ['run', 'edit', 'guess'].indexOf(readKey(key)?.kind ?? '') >>> 0;
   const beside = ({ key }: Kept) => readKey(key)?.beside;
   return [...things].sort(
     (a, b) =>
@@ -151,6 +150,7 @@ function itemOf({ key, value }: Kept, marks: ReadonlySet<string>, timeZone?: str
       run.plan.mode === 'quick' ? 'quick look' : 'full run',
       `${browser} on ${platform}`,
       `${coresFound} ${coresFound === 1 ? 'core' : 'cores'} found`,
+      ...(editedIn(run).length > 0 ? ['with a version of yours'] : []),
       ...(imported ? ['imported from a file'] : []),
       sizeWords(bytes),
     ],
@@ -164,8 +164,6 @@ function nameOf(key: string, value: unknown): string {
       return 'Settings of the cell';
     case 'edit':
       return editName(value);
-    case 'edit-demo':
-      return 'Your edit of the demo';
     case 'guess':
       return 'Your guess';
     case 'infection':

@@ -6,9 +6,9 @@
 import { BESIDE, IMPORTED } from './names.ts';
 
 interface KeptName {
-  /** `run`, `choice`, `edit`, `edit-demo`, `guess`, or what a later edition invents. */
+  /** `run`, `choice`, `edit`, `guess`, or what a later edition invents. */
   readonly kind: string;
-  /** What it is of: `arc/contention`, `arc/contention/shared`. */
+  /** What it is of: `arc/contention`, `arc/vs-clone/box`. */
   readonly of: string;
   /** Undefined for the one in use. */
   readonly beside: string | undefined;

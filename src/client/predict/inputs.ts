@@ -35,13 +35,16 @@ export function wireInputs(form: HTMLElement): Inputs {
   slider.addEventListener('input', slide);
   number.addEventListener('input', follow);
   // What is out of bounds is corrected when the field is left, not while somebody types.
-  number.addEventListener('change', () => {
+  const correct = () => {
     const value = Number(number.value);
     number.value = String(value > 0 ? bounded(value) : twoDigits(10 ** Number(slider.value)));
     follow();
-  });
+  };
+  number.addEventListener('change', correct);
   never?.addEventListener('change', block);
-  slide();
+  // This may arrive after the first key.
+  if (number.value === number.defaultValue) slide();
+  else correct();
   return {
     guess: () => (never?.checked ? 'never' : bounded(Number(number.value) || 1)),
     set: (guess) => {

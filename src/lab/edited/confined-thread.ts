@@ -7,61 +7,13 @@ import { kernelCase, loadCase } from '../load-case.ts';
 import type { CaseOrder, FromThread, FromTrial, KernelSource, ToThread, ToTrial } from '../messages.ts';
 import { serveThread } from '../serve-thread.ts';
 import type { LoadedCase } from '../thread-loop.ts';
-import { explain, type Locate } from './explain.ts';
+import { confine, importOwn, rejections, tell, textAddress } from './confined.ts';
 import { loadEdited } from './load-edited.ts';
-import { lockDown } from './lockdown.ts';
 import { tryKernel } from './try-kernel.ts';
 
 const post: (message: FromThread | FromTrial) => void = self.postMessage.bind(self);
 const now = performance.now.bind(performance);
 const clock: Clock = { now, origin: performance.timeOrigin };
-const setTimer = self.setTimeout.bind(self);
-const report = self.reportError.bind(self);
-const address = URL.createObjectURL.bind(URL);
-const Text = Blob;
-
-/** Milliseconds in which a promise that the code left behind may be rejected. */
-const SETTLING = 20;
-
-/** Addresses of the reader's code. */
-const own = new Set<string>();
-
-/** Each call makes an instance of its own. */
-const textAddress = (code: string): string => address(new Text([code], { type: 'text/javascript' }));
-
-const importOwn = (code: string): Promise<unknown> => {
-  const url = textAddress(code);
-  own.add(url);
-  return import(/* @vite-ignore */ url);
-};
-
-let located: ReturnType<Locate>;
-self.addEventListener('error', (event) => {
-  event.preventDefault();
-  located = { url: event.filename, place: { line: event.lineno, column: event.colno } };
-});
-const rejected: unknown[] = [];
-self.addEventListener('unhandledrejection', (event) => {
-  event.preventDefault();
-  rejected.push(event.reason);
-});
-
-const tell = (error: unknown) =>
-  explain(
-    error,
-    (url) => own.has(url),
-    (what) => {
-      located = undefined;
-      report(what);
-      return located;
-    },
-  );
-
-function confine(): void {
-  const survivors = lockDown(globalThis);
-  if (survivors.length > 0)
-    throw new Error(`this browser does not let a worker give up: ${survivors.join(', ')}`);
-}
 
 /** The book's own kernels are loaded first, as long as there is something to load them with. */
 async function serve(message: ToThread): Promise<void> {
@@ -91,10 +43,6 @@ async function serve(message: ToThread): Promise<void> {
 async function attempt(message: ToTrial): Promise<void> {
   confine();
   post({ type: 'confined' });
-  const rejections = () =>
-    new Promise<readonly unknown[]>((resolve) => {
-      setTimer(() => resolve(rejected), SETTLING);
-    });
   post(await tryKernel(message, { importText: importOwn, explain: tell, rejections }));
 }
 

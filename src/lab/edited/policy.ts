@@ -18,6 +18,9 @@
  */
 export const CONFINED_POLICY = "default-src 'none'; script-src blob:";
 
+/** What is said where a host does not send it. */
+export const NO_POLICY = 'this host does not send the policy that keeps edited code from the network';
+
 /** The folder of the site whose files are served with the policy. */
 export const CONFINED_FOLDER = '_confined';
 
