@@ -92,9 +92,9 @@ function editable({ name, text }: Source): readonly [string, object] {
 
 /** A module's text as the body of a function that returns what it exported. */
 function asFunctionBody(code: string): string {
-  const end = code.lastIndexOf('export {');
-  const list = /^export \{([^}]*)\};?\s*$/.exec(code.slice(end))?.[1];
-  if (end < 0 || list === undefined || /^(import|export)\s/m.test(code.slice(0, end)))
+  const end = code.search(/\bexport\s?\{[^}]*\};?\s*$/);
+  const list = /\{([^}]*)\}/.exec(code.slice(end))?.[1];
+  if (end < 0 || list === undefined || /(^|[;}])(import|export)[\s{*"']/m.test(code.slice(0, end)))
     throw new Error('the bundle of what kernels can use is not one module that ends with its exports');
   const entries = list
     .split(',')
@@ -120,13 +120,18 @@ async function bundle(chapter: string) {
     configFile: false,
     logLevel: 'error',
     plugins: [entry],
-    // As the kernels themselves are built, but for the comments, half of its weight.
+    // As the kernels themselves are built, but for comments and spaces, half of its weight.
     build: {
       write: false,
       minify: false,
       target: 'es2022',
       lib: { entry: id, formats: ['es'] },
-      rolldownOptions: { output: { comments: false } },
+      rolldownOptions: {
+        output: {
+          comments: false,
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
+      },
     },
   });
   const outputs = Array.isArray(result) ? result : [result];

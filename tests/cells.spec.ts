@@ -383,6 +383,7 @@ test.describe('a guess', () => {
 
   for (const colorScheme of ['light', 'dark'] as const)
     test(`and its answer pass axe in ${colorScheme} and fit 360 px`, async ({ browser, book }) => {
+      test.setTimeout(150_000);
       const context = await browser.newContext({ colorScheme, viewport: { width: 360, height: 740 } });
       const page = await context.newPage();
       await page.goto(`${book.url}chapters/clone/`);

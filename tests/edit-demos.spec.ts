@@ -8,13 +8,15 @@ import { keptNames } from './kept.fixture.ts';
 const expect = expectSoon.configure({ timeout: 20_000 });
 
 const DEMO = 'arc/count';
-const cell = (page: Page) => page.locator(`demo-cell[data-demo="${DEMO}"]`);
+let shown = DEMO;
+const cell = (page: Page) => page.locator(`demo-cell[data-demo="${shown}"]`);
 const content = (page: Page) => cell(page).locator('[data-part=editor] .cm-content');
 const lines = (page: Page) => cell(page).locator('[data-part=own-lines]');
 const ending = (page: Page) => cell(page).locator('[data-part=own-ending]');
 const status = (page: Page) => cell(page).locator('[data-part=status]');
 
 test.beforeEach(async ({ page, book }) => {
+  shown = DEMO;
   await page.goto(`${book.url}chapters/arc/`);
   await openEditor(page);
 });
@@ -65,7 +67,6 @@ for (const [name, code, words] of [
   ['an endless loop', 'for (;;);', /ended by the watchdog/],
   ['a flood of lines', "for (;;) print('more');", /ended by the watchdog/],
   ['a rejected promise', "void Promise.reject(new Error('nobody cares'));", /nobody cares/],
-  ['more threads than may be', "void threads('main', 1e9, new SharedArrayBuffer(8));", /may have 64 threads/],
   ['a way to the network', "fetch('/');", /fetch is not defined/],
   ['a way to the page', 'postMessage(1);', /postMessage is not defined/],
 ] as const)
@@ -76,6 +77,23 @@ for (const [name, code, words] of [
     await expect(lines(page)).toHaveText('well');
     await expect(ending(page)).toBeHidden();
   });
+
+test('more threads than may be are refused, some run', async ({ page }) => {
+  shown = 'arc/eight-threads';
+  await openEditor(page);
+  const both = (threads: string) => `function read({ print, thread }: DemoThread) {
+  print('thread ' + thread);
+}
+async function share(data: Arc, memory: SharedArrayBuffer, threads: DemoContext['threads']) {
+  await threads('read', ${threads}, memory);
+  data.drop();
+}`;
+  await runWith(page, both('1e9'));
+  await expect(ending(page)).toContainText('may have 64 threads in all');
+  await runWith(page, both('2'));
+  await expect(lines(page)).toContainText('thread 1');
+  await expect(lines(page)).toContainText('drops elsewhere: 0');
+});
 
 test('an edited demo reaches no address', async ({ page, complaints }) => {
   let hits = 0;

@@ -67,22 +67,29 @@ const theme = EditorView.theme({
     textUnderlineOffset: '0.25em',
     textDecorationSkipInk: 'none',
   },
-  '.cm-lint-marker-error': {
-    content: '"●"',
-    color: 'var(--verdict-refuted)',
-    textAlign: 'center',
-    lineHeight: '1',
+  // The library draws an image here.
+  '.cm-lint-marker-error': { content: 'normal', textAlign: 'center', lineHeight: '1.3' },
+  '.cm-lint-marker-error::after': { content: '"●"', color: 'var(--verdict-refuted)' },
+  // As specific as the library's own, which have a theme of theirs before them.
+  '&.cm-editor.cm-merge-b .cm-changedLine': {
+    backgroundColor: 'color-mix(in oklab, var(--accent), transparent 90%)',
   },
-  '.cm-changedLine': { backgroundColor: 'color-mix(in oklab, var(--mark), transparent 45%)' },
-  '.cm-changedText': { background: 'var(--mark)', textDecoration: 'none' },
-  '.cm-deletedChunk': { backgroundColor: 'color-mix(in oklab, var(--verdict-refuted), transparent 88%)' },
-  '.cm-deletedChunk .cm-deletedText, .cm-deletedLine del': {
-    background: 'color-mix(in oklab, var(--verdict-refuted), transparent 75%)',
-    textDecoration: 'none',
+  '&.cm-editor.cm-merge-b .cm-changedText': {
+    background: 'none',
+    textDecoration: 'underline 2px var(--accent)',
+    textUnderlineOffset: '0.25em',
+  },
+  '&.cm-editor.cm-merge-b .cm-deletedChunk': {
+    backgroundColor: 'color-mix(in oklab, var(--verdict-refuted), transparent 90%)',
+  },
+  '&.cm-editor.cm-merge-b .cm-deletedChunk *': { color: 'var(--ink)' },
+  '&.cm-editor.cm-merge-b .cm-deletedText, &.cm-editor.cm-merge-b .cm-deletedLine del': {
+    background: 'none',
+    textDecoration: 'line-through 1px var(--verdict-refuted)',
   },
   '.cm-changeGutter': { width: '3px', paddingInlineStart: '1px' },
-  '.cm-changedLineGutter': { background: 'var(--accent)' },
-  '.cm-deletedLineGutter': { background: 'var(--verdict-refuted)' },
+  '&.cm-editor.cm-merge-b .cm-changedLineGutter': { background: 'var(--accent)' },
+  '&.cm-editor.cm-merge-b .cm-deletedLineGutter': { background: 'var(--verdict-refuted)' },
 });
 
 export const look: Extension = [theme, syntaxHighlighting(syntax)];

@@ -7,14 +7,14 @@ import { importedKey, runKey } from './names.ts';
 const KEY = runKey('arc/contention');
 const run = contentionRun();
 const book = [
-  { id: 'rc', title: 'Shared', number: 1, experiments: [{ id: 'rc/count', title: 'Counting' }] },
+  { id: 'rc', title: 'Shared', number: 1, experiments: [{ id: 'rc/count', title: 'Counting', anchor: 'x' }] },
   {
     id: 'arc',
     title: 'Arc',
     number: 2,
     experiments: [
-      { id: 'arc/vs-clone', title: 'Against a clone' },
-      { id: 'arc/contention', title: 'One count' },
+      { id: 'arc/vs-clone', title: 'Against a clone', anchor: 'x' },
+      { id: 'arc/contention', title: 'One count', anchor: 'x' },
     ],
   },
 ];

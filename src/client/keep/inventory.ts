@@ -12,7 +12,8 @@ export interface BookChapter {
   readonly id: string;
   readonly title: string;
   readonly number: number;
-  readonly experiments: readonly { readonly id: string; readonly title: string }[];
+  /** And demos. `anchor`: where it stands on the chapter's page. */
+  readonly experiments: readonly { readonly id: string; readonly title: string; readonly anchor: string }[];
 }
 
 export interface Item {
@@ -92,7 +93,7 @@ export function countWords(kept: readonly Kept[]): string {
 }
 
 export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
   return bytes < 999_500 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
@@ -165,7 +166,9 @@ function nameOf(key: string, value: unknown): string {
     case 'edit':
       return editName(value);
     case 'guess':
-      return 'Your guess';
+      return typeof value === 'number' || typeof value === 'string'
+        ? `Your guess: ${String(value).slice(0, 20)}`
+        : 'Your guess';
     case 'infection':
       return 'Your program';
     default:

@@ -39,8 +39,8 @@ export function shelvesView(shelves: readonly Shelf[], options: ShelvesOptions):
 function placeView(place: Place, chapter: BookChapter | undefined, options: ShelvesOptions): HTMLElement {
   const { document, base } = options;
   const anchor = `experiment-${place.id.replace('/', '-')}`;
-  const known = chapter?.experiments.some(({ id }) => id === place.id);
-  const address = chapter && `${base}chapters/${chapter.id}/${known ? `#${anchor}` : ''}`;
+  const known = chapter?.experiments.find(({ id }) => id === place.id);
+  const address = chapter && `${base}chapters/${chapter.id}/${known ? `#${known.anchor}` : ''}`;
   const title = address ? element(document, 'a', { href: address }, place.title) : place.title;
   const items = place.items.map((item) => itemView(item, place, options));
   const list = (some: readonly HTMLElement[]) => element(document, 'ul', { class: 'shelf-items' }, ...some);
