@@ -9,5 +9,12 @@ test('native cases join the run of the browser, and take the place of older nati
   const second = syntheticRun(contention, { time: contentionTime, languages: ['native'], seed: 3 });
   const both = withNative(withNative(page, first), second);
   assert.deepEqual(both.cases, [...page.cases, ...second.cases]);
-  assert.deepEqual({ ...both, cases: [] }, { ...page, cases: [] });
+  assert.deepEqual({ ...both, cases: [], native: undefined }, { ...page, cases: [], native: undefined });
+  assert.deepEqual(both.native, {
+    kernels: second.kernels,
+    startedAt: second.startedAt,
+    duration: second.duration,
+    environment: second.environment,
+    plan: second.plan,
+  });
 });

@@ -65,8 +65,10 @@ export function recordNative(id: string, runs: readonly Run[], now: Date): URL {
 
 /** The run with the cases of a native one in the place of its own native ones. */
 export function withNative(run: Run, native: Run): Run {
+  const { kernels, startedAt, duration, environment, plan } = native;
   return {
     ...run,
+    native: { kernels, startedAt, duration, environment, plan },
     cases: [...run.cases.filter(({ language }) => language !== 'native'), ...native.cases],
   };
 }

@@ -112,7 +112,10 @@ async function runOne(
   });
   const started = new Date();
   const begin = performance.now();
-  const { cases, observed } = await conduct({
+  const {
+    cases,
+    observed: { rounds, ...observed },
+  } = await conduct({
     plan,
     control: Control.create(),
     recruit: (nameCase) => new NativeCrew(program, nameCase),
@@ -141,7 +144,7 @@ async function runOne(
       ...observed,
     },
     plan: {
-      ...{ seed, mode, launches: plan.launches, rounds: plan.rounds },
+      ...{ seed, mode, launches: plan.launches, rounds },
       ...{ window: plan.window, batch: plan.batch, parameters: { ...parameters } },
     },
     cases: countNative(counting, experiment.id, cases),

@@ -190,11 +190,13 @@ pub mod scan {
     }
 
     #[cfg_attr(target_family = "wasm", inline(never), optimize(size))]
-    pub fn slots(context: &Context) -> Box<dyn Kernel> {
+    pub fn slots(context: &Context, chance: bool) -> Box<dyn Kernel> {
         let values = values(context);
         let live = values.len();
         let mut slots: Vec<_> = vec![None; SLOTS as usize];
-        for &place in &places(SLOTS, context.seed, true)[..live] {
+        // Left to chance, or every second one, every tenth one: so many in any case.
+        let step = if chance { 1 } else { SLOTS as usize / live };
+        for &place in places(SLOTS, context.seed, chance).iter().step_by(step).take(live) {
             slots[place as usize] = Some((1, record(0)));
         }
         for ((_, tenant), value) in slots.iter_mut().flatten().zip(values) {

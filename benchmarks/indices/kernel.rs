@@ -282,9 +282,11 @@ fn sum_keys(map: &SlotMap<DefaultKey, Node<DefaultKey, 4>>, steps: u32) -> u32 {
 // #region scan/fresh
 // #region scan/aged
 // #region scan/option
+// #region scan/pattern
 // #region scan/rows
 /// Four numbers. The first is asked for.
 type Record = [u32; 4];
+// #endregion
 // #endregion
 // #endregion
 // #endregion
@@ -316,6 +318,7 @@ fn scan_boxes(records: &[Box<Record>], steps: u32) -> u32 {
 // #endregion
 
 // #region scan/option
+// #region scan/pattern
 /// Holes are slots without a tenant. They are looked at, too.
 fn scan_slots(slots: &[Option<(u32, Record)>], live: usize, steps: u32) -> u32 {
     let (mut left, mut sum) = (steps as usize, 0_u32);
@@ -330,6 +333,7 @@ fn scan_slots(slots: &[Option<(u32, Record)>], live: usize, steps: u32) -> u32 {
     }
     sum
 }
+// #endregion
 // #endregion
 
 // #region scan/rows
@@ -532,7 +536,8 @@ pub const KERNELS: &[Entry] = &[
     entry("neighbors/slotmap", build::neighbors::keys),
     entry("scan/fresh", |context| build::scan::boxes(context, false)),
     entry("scan/aged", |context| build::scan::boxes(context, true)),
-    entry("scan/option", build::scan::slots),
+    entry("scan/option", |context| build::scan::slots(context, true)),
+    entry("scan/pattern", |context| build::scan::slots(context, false)),
     entry("scan/rows", build::scan::rows),
     entry("scan/columns", build::scan::column),
     entry("lookup/reference", build::lookup::references),

@@ -88,7 +88,7 @@ test('a scan adds every record that is there, and no other', () => {
     const noise = new Noise(SEED);
     let sum = 0;
     for (let i = 0; i < live; i++) sum = (sum + noise.next()) | 0;
-    for (const variant of ['option', 'columns', 'aged'])
+    for (const variant of ['option', 'pattern', 'columns', 'aged'])
       assert.equal(load('scan', variant, { holes }).run(live), sum >>> 0, `${variant}, ${holes} %`);
     assert.equal(kernels.scan!.option!.whole!({ holes }), live);
   }

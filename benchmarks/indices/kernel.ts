@@ -391,6 +391,7 @@ const boxes = (aged: boolean) =>
   );
 
 // #region scan/option
+// #region scan/pattern
 /** Holes are slots without a tenant. They are looked at, too. */
 function scanSlots(slots: Slots, words: Int32Array, steps: number): number {
   let sum = 0;
@@ -404,6 +405,27 @@ function scanSlots(slots: Slots, words: Int32Array, steps: number): number {
   return sum >>> 0;
 }
 // #endregion
+// #endregion
+
+/** Holes where chance has them, or every second slot, or nine of ten: so many in any case. */
+const slots = (chance: boolean) =>
+  scanned(
+    (heap, context) => {
+      const values = valuesOf(context);
+      const slots = new Slots(heap, SLOTS, RECORD);
+      for (let i = 0; i < SLOTS; i++) slots.insert();
+      const order = places(SLOTS, context.seed, chance);
+      const step = chance ? 1 : SLOTS / values.length;
+      for (let i = 0; i < SLOTS; i++) if (i % step || i >= values.length * step) slots.remove(order[i]!, 1);
+      let next = 0;
+      for (let at = 0; at < SLOTS; at++) {
+        const record = slots.tenant(at);
+        if (record) write(slots.words, record, values[next++]!);
+      }
+      return slots;
+    },
+    (slots, steps) => outOfLine(scanSlots, slots, slots.words, steps),
+  );
 
 // #region scan/rows
 /** As in the crate's dense map: whole records side by side, and a table beside them that says which slot has which. */
@@ -434,21 +456,8 @@ function scanColumn(column: Int32Array, first: number, steps: number): number {
 const scan = {
   fresh: boxes(false),
   aged: boxes(true),
-  option: scanned(
-    (heap, context) => {
-      const values = valuesOf(context);
-      const slots = new Slots(heap, SLOTS, RECORD);
-      for (let i = 0; i < SLOTS; i++) slots.insert();
-      for (const hole of places(SLOTS, context.seed, true).subarray(values.length)) slots.remove(hole, 1);
-      let next = 0;
-      for (let at = 0; at < SLOTS; at++) {
-        const record = slots.tenant(at);
-        if (record) write(slots.words, record, values[next++]!);
-      }
-      return slots;
-    },
-    (slots, steps) => outOfLine(scanSlots, slots, slots.words, steps),
-  ),
+  option: slots(true),
+  pattern: slots(false),
   rows: scanned(
     (heap, context) => {
       const values = valuesOf(context);

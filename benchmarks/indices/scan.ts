@@ -4,6 +4,7 @@ import { of } from './parameters.ts';
 
 const [NONE, HALF, MOST] = [0, 50, 90];
 const at = of('holes');
+const full = ({ holes }: { holes?: number }) => holes === NONE;
 
 export const scan = experiment({
   id: 'indices/scan',
@@ -25,13 +26,16 @@ export const scan = experiment({
     {
       id: 'fresh',
       label: 'boxes, fresh heap',
-      description: 'A list of pointers to blocks that lie in the order of the list.',
+      description:
+        'A list of pointers to blocks that lie in the order of the list. It has no holes to speak of.',
+      exists: full,
       color: 1,
     },
     {
       id: 'aged',
       label: 'boxes, used heap',
       description: 'A list of pointers to blocks whose places are left to chance, as in a heap with a past.',
+      exists: full,
       color: 4,
     },
     {
@@ -39,6 +43,13 @@ export const scan = experiment({
       label: 'generations, usual layout',
       description: 'All slots of a vector of Options of generation and record, empty or not.',
       color: 2,
+    },
+    {
+      id: 'pattern',
+      label: 'generations, holes in a pattern',
+      description: 'The same vector with every second slot empty, so that a core can learn which.',
+      exists: ({ holes }) => holes === HALF,
+      color: 3,
     },
     {
       id: 'rows',
@@ -103,6 +114,12 @@ export const scan = experiment({
       id: 'holes',
       label: 'generations in the usual layout, half of the slots empty against none',
       ratio: [at('option', HALF), at('option', NONE)],
+    },
+    {
+      id: 'pattern',
+      label:
+        'generations in the usual layout, holes left to chance against holes in a pattern, half of the slots empty',
+      ratio: [at('option', HALF), at('pattern', HALF)],
     },
     {
       id: 'rows',

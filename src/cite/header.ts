@@ -62,6 +62,8 @@ const headerSchema = v.strictObject({
   parameters: table,
   rejected: table,
   counters: table,
+  /** Of the native cases, where they have a run of their own. */
+  native: v.optional(whatever),
   code: v.pipe(
     v.array(v.strictObject({ variant: name, text: v.pipe(v.string(), v.maxLength(20_000)) })),
     v.maxLength(20),
@@ -89,6 +91,7 @@ export function toHeader({ run, code }: Contents): Header {
     parameters: table(({ parameters }) => parameters),
     rejected: table(({ rejected }) => rejected as Readonly<Record<string, number>>),
     counters: table(({ counters }) => counters),
+    ...(run.native && { native: run.native }),
     code: [...code],
   };
 }
@@ -141,6 +144,7 @@ export function fromHeader(input: unknown): Cases {
     withSamples: (samples) => ({
       ...{ schema, experiment, kernels, commit, startedAt, duration, environment, plan },
       cases: samples.map((each, i) => caseAt(i, each)),
+      ...(header.native !== undefined && { native: header.native }),
     }),
   };
 }

@@ -1,6 +1,7 @@
 /** What a run says of a counter: exact, without an interval. */
 import { formatCount, formatExact } from '../charts/format.ts';
 import { settingText, variantLabel } from '../charts/names.ts';
+import { circumstances } from '../lab/circumstances.ts';
 import type { CounterName, Experiment, Language, Test } from '../lab/experiment.ts';
 import type { Run } from '../lab/run.ts';
 import { findCase } from '../lab/summary.ts';
@@ -36,7 +37,7 @@ export function weighCounter(
   if (language === 'typescript')
     return say('untestable', 'what an operation allocates can be counted in Rust only');
   const found = findCase(run, experiment, test.of, language);
-  if (run.plan.mode === 'quick') return say('none', QUICK);
+  if (circumstances(run, language).plan.mode === 'quick') return say('none', QUICK);
   if (!found) return say('untestable', missing(test.of, run, experiment, language));
   const value = found.counters[test.counter];
   if (value === undefined) return say('untestable', 'nobody has counted what this run allocates');

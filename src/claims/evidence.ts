@@ -1,6 +1,7 @@
 /** What a run says of one ratio of a claim. */
 import { formatAlike, formatCount } from '../charts/format.ts';
 import { languageName, pairNames, settingText, variantLabel } from '../charts/names.ts';
+import { type Circumstances, circumstances } from '../lab/circumstances.ts';
 import type { CaseRef, Experiment, Language } from '../lab/experiment.ts';
 import type { Rejection, Run, RunCase } from '../lab/run.ts';
 import { findCase, ratio } from '../lab/summary.ts';
@@ -29,7 +30,7 @@ export interface ClaimRatio {
 }
 
 /** Why this run decides nothing, whatever its samples say; undefined when it may. */
-function runReason({ plan, environment }: Run): string | undefined {
+function runReason({ plan, environment }: Circumstances): string | undefined {
   if (plan.mode === 'quick') return QUICK;
   const { drift } = environment;
   const change = Math.max(drift, 1 / drift);
@@ -57,7 +58,7 @@ export function weigh(
   const { setting, ...names } = pairNames(experiment, test.ratio);
   const label = `${names.a} against ${names.b}${setting && `, ${setting}`}`;
   const found = estimate && { label, value: estimate.value, low: estimate.low, high: estimate.high };
-  const reason = runReason(run) ?? tooLittle(a, b, experiment);
+  const reason = runReason(circumstances(run, language)) ?? tooLittle(a, b, experiment);
   if (!found || reason !== undefined)
     return { state: 'none', clause: reason ?? 'no two rounds have both', ratio: found };
   const state = compare(test, found);
@@ -79,7 +80,7 @@ export function missing(ref: CaseRef, run: Run, experiment: Experiment, language
     ]),
   );
   const threads = experiment.variants.find(({ id }) => id === ref.variant)?.threads(at) ?? 1;
-  const cores = run.environment.coresFound;
+  const cores = circumstances(run, language).environment.coresFound;
   if (threads > cores)
     return `this needs ${threads} threads at once; ${cores === 1 ? '1 core was' : `${cores} cores were`} found`;
   if (!run.cases.some((each) => each.language === language))

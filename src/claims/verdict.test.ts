@@ -75,6 +75,20 @@ test('each language is judged by its own cases', () => {
   assert.deepEqual(states, ['holds', 'refuted']);
 });
 
+test('native cases are judged by the run that they come from', () => {
+  const native = run({ languages: ['native'] });
+  const { kernels, startedAt, duration, environment, plan } = native;
+  const joined = { ...native, native: { kernels, startedAt, duration, environment, plan } };
+  const test = { ratio: shared2, above: 3 } as const;
+  const says = (from: Run) => judge(claim(test), from, contention, 'native', 1).state;
+  assert.equal(says({ ...joined, environment: { ...environment, drift: 1.2 } }), 'holds');
+  assert.equal(
+    says({ ...joined, native: { ...joined.native, environment: { ...environment, drift: 1.2 } } }),
+    'none',
+  );
+  assert.equal(says({ ...joined, native: { ...joined.native, plan: { ...plan, mode: 'quick' } } }), 'none');
+});
+
 test('no verdict: a quick look, drift, few launches, few samples, few pairs', () => {
   const says = (from: Run) => {
     const { state, word, sentence } = verdict({ ratio: shared2, above: 3 }, from);

@@ -108,6 +108,21 @@ test('while the page is hidden nothing is measured; then the run goes on', async
   assert.equal(cases[0]!.samples.length, plan.rounds);
 });
 
+test('a run that takes longer than a reader should wait has fewer rounds, the same in each launch', async () => {
+  const { cases, observed } = await runInNode({
+    experiment: known('same'),
+    change: (plan) => ({ ...plan, launches: 2, rounds: 8, most: 1 }),
+  });
+  assert.equal(observed.rounds, 5);
+  for (const { samples } of cases) {
+    const launches = Map.groupBy(samples, ([launch]) => launch);
+    assert.deepEqual(
+      [...launches.values()].map(({ length }) => length),
+      [5, 5],
+    );
+  }
+});
+
 test('the probe finds the clock and at least one core, never more than it was told', async () => {
   const clock = { now: () => performance.now(), origin: performance.timeOrigin };
   const found = await probe({ control: Control.create(), spawn: nodeSpawn, clock, cores: 2 });

@@ -6,7 +6,7 @@ import { type Control, HIDDEN, type Result } from './control.ts';
 import { Gathered, nameCase, significant } from './gathered.ts';
 import { createRustMemory } from './load-rust.ts';
 import type { CaseOrder, KernelSource, Observed } from './messages.ts';
-import { type Plan, type PlannedCase, sampleLength, warmUpLength } from './plan.ts';
+import { affordableRounds, type Plan, type PlannedCase, sampleLength, warmUpLength } from './plan.ts';
 import type { Crew, Recruit } from './pool.ts';
 import { RefusalError, refuse } from './refusal.ts';
 import { Rounds } from './rounds.ts';
@@ -41,10 +41,12 @@ class Conductor {
   readonly #gathered: Gathered;
   readonly #sentinels: number[] = [];
   readonly #threads: number;
-  readonly #total: number;
+  #total: number;
   readonly #next: () => number;
   #hopsBefore: HopLatency | null = null;
   #hopsAfter: HopLatency | null = null;
+  /** As planned, until the first round tells how long one takes. */
+  #roundsToRun: number;
   #work = 0;
   #reported = Number.NEGATIVE_INFINITY;
 
@@ -54,9 +56,16 @@ class Conductor {
     this.#gathered = new Gathered(plan.cases);
     this.#threads = Math.max(...plan.cases.map(({ threads }) => threads));
     this.#next = random(plan.seed);
+    this.#roundsToRun = plan.rounds;
+    this.#total = this.#planned();
+  }
+
+  /** Milliseconds of warm-up and samples. */
+  #planned(): number {
+    const { plan } = this.#options;
     const round = plan.cases.reduce((sum, each) => sum + sampleLength(plan, each.threads), 0);
     const warmUps = plan.cases.reduce((sum, each) => sum + warmUpLength(plan, each), 0);
-    this.#total = plan.launches * (warmUps + plan.rounds * round);
+    return plan.launches * (warmUps + this.#roundsToRun * round);
   }
 
   async run(): Promise<{ cases: RunCase[]; observed: Observed }> {
@@ -65,18 +74,23 @@ class Conductor {
   }
 
   async #launch(launch: number): Promise<void> {
-    const { plan, recruit, kernels } = this.#options;
+    const { plan, recruit, kernels, clock } = this.#options;
+    const begin = clock.now();
     const pool = recruit((index) => this.#name(index));
     try {
       await pool.open(this.#threads, kernels, await this.#orders());
       const several = { operation: 'ring', case: 0, threads: 2, length: 0, call: 0 } as const;
       if (this.#threads > 1 && launch === 0) this.#hopsBefore = hops(await pool.command(several));
       await this.#prepare(pool);
+      const before = clock.now() - begin;
       const rounds = this.#rounds(pool);
-      for (let round = 0; round < plan.rounds; round++) {
+      for (let round = 0; round < this.#roundsToRun; round++) {
         await this.#sentinel(pool);
-        await rounds.run(launch, round);
-        if (launch === 0 && round === 0) await this.#partial();
+        const length = await rounds.run(launch, round, this.#roundsToRun);
+        if (launch > 0 || round > 0) continue;
+        this.#roundsToRun = affordableRounds(plan, before, length);
+        this.#total = this.#planned();
+        await this.#partial();
       }
       if (this.#threads > 1 && launch === plan.launches - 1)
         this.#hopsAfter = hops(await pool.command(several));
@@ -186,6 +200,7 @@ class Conductor {
       hopsAfter: this.#hopsAfter,
       hidden: Atomics.load(this.#options.control.words, HIDDEN),
       drift: significant(drift(this.#sentinels)),
+      rounds: this.#roundsToRun,
     };
   }
 

@@ -130,7 +130,7 @@ async function measure(session: Session, request: RunRequest, options: RunOption
   const rust =
     hasRust(experiment.id) && rustNote(experiment.id) === undefined ? await rustSource() : undefined;
   const plan = planOrRefuse(experiment, request, probed, rust ? ['typescript', 'rust'] : ['typescript']);
-  const toRun = (cases: readonly RunCase[], observed: Observed): Run => ({
+  const toRun = (cases: readonly RunCase[], { rounds, ...observed }: Observed): Run => ({
     schema: RUN_SCHEMA,
     experiment: experiment.id,
     kernels: [kernels.hash, ...(rust ? [rustHash] : []), ...(request.edits?.length ? ['edited'] : [])].join(
@@ -149,7 +149,7 @@ async function measure(session: Session, request: RunRequest, options: RunOption
       coresFound,
       ...observed,
     },
-    plan: record(plan),
+    plan: record(plan, rounds),
     cases: cases.map((each) =>
       each.language === 'rust'
         ? { ...each, counters: rustCounters(experiment.id, each.variant, each.parameters) }
@@ -202,7 +202,7 @@ function planOrRefuse(
   }
 }
 
-const record = ({ seed, mode, launches, rounds, window, batch, parameters }: Plan): Run['plan'] => ({
+const record = ({ seed, mode, launches, window, batch, parameters }: Plan, rounds: number): Run['plan'] => ({
   seed,
   mode,
   launches,

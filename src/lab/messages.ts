@@ -50,12 +50,13 @@ export interface Probe {
   readonly coresFound: number;
 }
 
-/** What a run adds to the environment. */
+/** What a run adds to the environment, and to its plan the rounds that there was time for. */
 export interface Observed {
   readonly hopsBefore: HopLatency | null;
   readonly hopsAfter: HopLatency | null;
   readonly hidden: number;
   readonly drift: number;
+  readonly rounds: number;
 }
 
 export type ToConductor =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { experiment } from './experiment.ts';
-import { duration, makePlan, type PlanRequest } from './plan.ts';
+import { affordableRounds, duration, makePlan, type PlanRequest } from './plan.ts';
 
 const sweep = experiment({
   id: 'test/sweep',
@@ -70,6 +70,15 @@ test('a full run has five launches of twelve rounds; many cases get fewer rounds
   assert.equal(many.rounds, 6);
   const some = makePlan({ ...sweep, variants: Array(7).fill(sweep.variants[0]!) }, request);
   assert.ok(some.rounds > 6 && some.rounds < 12 && duration(some) <= 16_000, `${some.rounds} rounds`);
+});
+
+test('where samples take longer than planned, fewer rounds are run, and five at least', () => {
+  const plan = { most: 10_000, launches: 5, rounds: 12 };
+  assert.equal(affordableRounds(plan, 500, 100), 12, 'there is time for 15');
+  assert.equal(affordableRounds(plan, 500, 200), 7);
+  assert.equal(affordableRounds(plan, 500, 2000), 5);
+  assert.equal(affordableRounds(plan, 3000, 100), 5, 'warm-up alone took longer');
+  assert.equal(affordableRounds({ ...plan, launches: 1, rounds: 4 }, 0, 9000), 4, 'never more than planned');
 });
 
 test('a coarse clock makes samples longer', () => {

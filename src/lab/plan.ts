@@ -23,6 +23,8 @@ export interface Plan extends PlanRecord {
   readonly warmUp: number;
   /** Milliseconds that one call takes inside a window, at least. */
   readonly chunk: number;
+  /** Milliseconds after which a reader has waited long enough: where samples take longer than planned, there are fewer rounds. */
+  readonly most: number;
 }
 
 export interface PlanRequest {
@@ -43,8 +45,9 @@ interface Pace {
   readonly window: number;
   readonly batch: number;
   readonly warmUp: number;
-  /** Milliseconds that the whole run should stay under. */
+  /** Milliseconds that the whole run should stay under, as planned, and as it turns out. */
   readonly budget: number;
+  readonly most: number;
 }
 
 const FULL: Pace = {
@@ -55,6 +58,7 @@ const FULL: Pace = {
   batch: 3,
   warmUp: 80,
   budget: 16_000,
+  most: 18_500,
 };
 const QUICK: Pace = {
   launches: 1,
@@ -64,6 +68,8 @@ const QUICK: Pace = {
   batch: 0.6,
   warmUp: 5,
   budget: 1_500,
+  // One round less would save nothing that a reader could feel.
+  most: Number.POSITIVE_INFINITY,
 };
 
 /** Ticks of the clock in a sample of one thread, and in a call inside a window. */
@@ -71,6 +77,8 @@ const BATCH_TICKS = 500;
 const QUICK_BATCH_TICKS = 100;
 const QUICK_WINDOW_TICKS = 300;
 const CHUNK_TICKS = 20;
+/** With five launches that is 25 samples; a verdict needs 10. */
+const FEWEST_ROUNDS = 5;
 /** Milliseconds: co-run, barriers and waking up, for each sample of several threads; and starting the workers of a launch. */
 const MEETING = 1.5;
 const START = 150;
@@ -94,6 +102,7 @@ export function makePlan(experiment: Experiment, request: PlanRequest): Plan {
     cases,
     warmUp: pace.warmUp,
     chunk: Math.max(0.1, tick * CHUNK_TICKS),
+    most: pace.most,
   };
   // Many cases get fewer rounds each, so that the reader waits no longer.
   let rounds = pace.rounds;
@@ -106,9 +115,22 @@ export const sampleLength = (plan: Pick<Plan, 'window' | 'batch'>, threads: numb
   threads > 1 ? plan.window + MEETING : plan.batch;
 
 /** Milliseconds that a plan takes, as far as can be told before. */
-export function duration(plan: Omit<Plan, 'experiment' | 'seed' | 'mode' | 'parameters'>): number {
+export function duration(plan: Omit<Plan, 'experiment' | 'seed' | 'mode' | 'parameters' | 'most'>): number {
   const warmUps = plan.cases.reduce((sum, each) => sum + warmUpLength(plan, each), 0);
   return plan.launches * (START + warmUps * 1.1 + plan.rounds * roundLength(plan));
+}
+
+/**
+ * Rounds that a run has time for, when a launch takes `before` milliseconds until its first round, and a round `round`:
+ * as many as planned, or fewer, but not fewer than `FEWEST_ROUNDS`.
+ */
+export function affordableRounds(
+  { most, launches, rounds }: Pick<Plan, 'most' | 'launches' | 'rounds'>,
+  before: number,
+  round: number,
+): number {
+  const affordable = Math.floor((most / launches - before) / round);
+  return Math.min(rounds, Math.max(FEWEST_ROUNDS, affordable));
 }
 
 /** Milliseconds of one round, its controls included. */

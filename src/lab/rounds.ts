@@ -35,6 +35,8 @@ const LEAST_PATIENCE = 1500;
 export class Rounds {
   readonly #options: RoundsOptions;
   #deadline: number;
+  /** Milliseconds. */
+  #hidden = 0;
 
   constructor(options: RoundsOptions) {
     this.#options = options;
@@ -42,12 +44,14 @@ export class Rounds {
     this.#deadline = options.clock.now() + Math.max(LEAST_PATIENCE, PATIENCE * planned);
   }
 
-  async run(launch: number, round: number): Promise<void> {
+  /** One of so many rounds. Returns the milliseconds that it took, without those in which the page was hidden. */
+  async run(launch: number, round: number, rounds: number): Promise<number> {
     const { plan, pool, clock, gathered, next, onWork } = this.#options;
+    const begin = clock.now() - this.#hidden;
     const indices = plan.cases.map((_, index) => index);
     const late = () => clock.now() > this.#deadline;
     const disturbed = late() ? new Set<number>() : await this.#disturbed(pool);
-    const doing = `round ${round + 1} of ${plan.rounds}, launch ${launch + 1} of ${plan.launches}`;
+    const doing = `round ${round + 1} of ${rounds}, launch ${launch + 1} of ${plan.launches}`;
     for (const index of shuffled(indices, next)) {
       const { threads } = plan.cases[index]!;
       onWork(sampleLength(plan, threads), doing);
@@ -55,6 +59,7 @@ export class Rounds {
       else if (disturbed.has(threads)) gathered.reject(index, 'control');
       else await this.#sample(index, launch, round);
     }
+    return clock.now() - this.#hidden - begin;
   }
 
   /** Numbers of threads that slow each other down although they share nothing. */
@@ -116,6 +121,8 @@ export class Rounds {
       // The page's watchdog must see that this is a pause and not a death.
       Atomics.add(control.words, BEAT, 1);
     }
-    this.#deadline += clock.now() - since;
+    const paused = clock.now() - since;
+    this.#deadline += paused;
+    this.#hidden += paused;
   }
 }

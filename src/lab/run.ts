@@ -82,6 +82,16 @@ export const runSchema = v.strictObject({
   environment: environmentSchema,
   plan: planSchema,
   cases: v.pipe(v.array(caseSchema), v.minLength(1), v.maxLength(500)),
+  /** Where the native cases come from: a run of their own outside the browser, which this one was joined with. */
+  native: v.optional(
+    v.strictObject({
+      kernels: text,
+      startedAt: v.pipe(v.string(), v.isoTimestamp()),
+      duration: positive,
+      environment: environmentSchema,
+      plan: planSchema,
+    }),
+  ),
 });
 
 /** A recorded machine: `content/machines/<id>.json`. */

@@ -45,6 +45,19 @@ fn main() {
 }
 // #endregion
 
+// #region pattern
+// #kernel
+
+// #include steps
+
+fn main() {
+    let tenant = |at: usize| (at % 2 == 0).then_some((1, [1; 4]));
+    let slots: Vec<_> = (0..100_000).map(tenant).collect();
+    let live = slots.len() / 2;
+    time_steps("generations, holes in a pattern", live, |steps| scan_slots(&slots, live, steps));
+}
+// #endregion
+
 // #region rows
 /// The playground may lack the crate slotmap. This stands in for the part of its dense map that a scan reads.
 struct DenseSlotMap<K, T>(Vec<T>, std::marker::PhantomData<K>);

@@ -25,6 +25,27 @@ test('the lower end of a sweep is told where somebody chose it', () => {
   assert.equal(rows(run).Settings, 'up to 4 threads, from 2 on, size 16 B');
 });
 
+test('what the native cases were made with stands apart', () => {
+  const run = contentionRun();
+  const { kernels, startedAt, plan } = run;
+  const [first, ...others] = run.cases;
+  const native = {
+    kernels,
+    startedAt,
+    duration: 4000,
+    plan: { ...plan, seed: 8 },
+    environment: { ...run.environment, browser: 'none: rustc 1.85.0, native', platform: 'Linux', drift: 1 },
+  };
+  const all = rows({ ...run, cases: [{ ...first!, language: 'native' }, ...others], native });
+  assert.equal(all.Seed, '7');
+  assert.equal(all['Native seed'], '8');
+  assert.match(all['Native drift']!, /same time/);
+  assert.equal(all['Native samples'], '15 valid, none rejected');
+  assert.equal(all.Samples, '45 valid, none rejected');
+  assert.equal(all.Natively, 'rustc 1.85.0, Linux');
+  assert.equal(rows()['Native seed'], undefined);
+});
+
 test('one core has no word from thread to thread', () => {
   const { environment } = contentionRun();
   const run = contentionRun({ environment: { ...environment, hopsBefore: null, hidden: 1, drift: 1 } });
@@ -41,8 +62,8 @@ test('samples: those that counted, and why the others did not, over all cases', 
       { ...b!, rejected: { hop: 1, overlap: 1200 } },
     ],
   });
-  assert.match(sampleWords(run), /^30 valid, 1,203 rejected \(3 because .*; 1,200 because .*\)$/);
-  assert.equal(sampleWords(contentionRun()), '60 valid, none rejected');
+  assert.match(sampleWords(run.cases), /^30 valid, 1,203 rejected \(3 because .*; 1,200 because .*\)$/);
+  assert.equal(sampleWords(contentionRun().cases), '60 valid, none rejected');
 });
 
 test('a caption says whose numbers these are', () => {

@@ -2,7 +2,7 @@
 import { formatCount, formatNumber, formatSetting, formatTime, formatValue } from '../../charts/format.ts';
 import type { Experiment } from '../../lab/experiment.ts';
 import { fromId } from '../../lab/parameters.ts';
-import type { HopLatency, Rejection, Run } from '../../lab/run.ts';
+import type { HopLatency, PlanRecord, Rejection, Run, RunCase } from '../../lab/run.ts';
 
 export interface Row {
   readonly term: string;
@@ -19,7 +19,8 @@ const REJECTED: Readonly<Record<Rejection, string>> = {
 
 /** One line for each fact, in the order of interest. */
 export function environmentRows(run: Run, experiment: Experiment): readonly Row[] {
-  const { environment: env, plan } = run;
+  const { environment: env, plan, native } = run;
+  const page = native ? run.cases.filter(({ language }) => language !== 'native') : run.cases;
   const lowest = plan.parameters[fromId(experiment.axis)];
   const settings = experiment.parameters
     .filter(({ id }) => plan.parameters[id] !== undefined)
@@ -36,14 +37,8 @@ export function environmentRows(run: Run, experiment: Experiment): readonly Row[
       value: `one tick is ${formatTime(env.tick)}, one reading costs ${formatTime(env.now)}`,
     },
     { term: 'A word from thread to thread', value: hopWords(env.hopsBefore, env.hopsAfter) },
-    { term: 'Samples', value: sampleWords(run) },
-    {
-      term: 'Plan',
-      value:
-        `${plan.mode === 'quick' ? 'quick look' : 'full run'}: ${plural(plan.launches, 'launch', 'launches')} of ` +
-        `${plural(plan.rounds, 'round', 'rounds')}; ${formatNumber(plan.window)} ms for several threads, ` +
-        `${formatNumber(plan.batch)} ms at least for one`,
-    },
+    { term: 'Samples', value: sampleWords(page) },
+    { term: 'Plan', value: planWords(plan) },
     ...(settings.length ? [{ term: 'Settings', value: settings.join(', ') }] : []),
     { term: 'Drift', value: driftWords(env.drift) },
     { term: 'Page hidden', value: env.hidden === 0 ? 'never' : plural(env.hidden, 'time', 'times') },
@@ -51,10 +46,33 @@ export function environmentRows(run: Run, experiment: Experiment): readonly Row[
     { term: 'Seed', value: String(plan.seed) },
     { term: 'Hash of the kernels', value: run.kernels },
     { term: 'Commit of the book', value: run.commit },
+    ...(native ? nativeRows(native, run) : []),
   ];
 }
 
-export function sampleWords({ cases }: Run): string {
+/** Native cases were measured before or after, by a run of their own. */
+const nativeRows = ({ environment, plan, ...native }: NonNullable<Run['native']>, run: Run): Row[] => [
+  // As the native bench names itself: "none: rustc 1.85.0, native".
+  {
+    term: 'Natively',
+    value: `${environment.browser.replace(/^none: (.*), native$/, '$1')}, ${environment.platform}`,
+  },
+  {
+    term: 'Native samples',
+    value: sampleWords(run.cases.filter(({ language }) => language === 'native')),
+  },
+  { term: 'Native plan', value: planWords(plan) },
+  { term: 'Native drift', value: driftWords(environment.drift) },
+  { term: 'Native run took', value: `${formatNumber(native.duration / 1000)} s` },
+  { term: 'Native seed', value: String(plan.seed) },
+];
+
+const planWords = (plan: PlanRecord): string =>
+  `${plan.mode === 'quick' ? 'quick look' : 'full run'}: ${plural(plan.launches, 'launch', 'launches')} of ` +
+  `${plural(plan.rounds, 'round', 'rounds')}; ${formatNumber(plan.window)} ms for several threads, ` +
+  `${formatNumber(plan.batch)} ms at least for one`;
+
+export function sampleWords(cases: readonly RunCase[]): string {
   const valid = cases.reduce((sum, { samples }) => sum + samples.length, 0);
   const rejected = new Map<Rejection, number>();
   for (const each of cases)
