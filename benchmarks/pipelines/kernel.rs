@@ -411,7 +411,7 @@ fn leave_loudly(talker: &Waiting) {
 }
 
 // #region latency/waiting
-/// Asks, and waits with std's `recv`, which looks for a while and then sleeps. `send` wakes who sleeps.
+/// Asks, and waits with std’s `recv`, which sleeps until `send` wakes it.
 fn ask_waiting(talker: &mut Waiting, iterations: u32) -> u32 {
     let mut sum = 0_u32;
     talker.company.enter();

@@ -44,7 +44,7 @@ export const latency = experiment({
       id: 'waiting',
       label: 'channels, waiting',
       description:
-        'The same channels, waited at as one usually does: look for a while, then sleep. In Rust that is recv().',
+        'The same channels, waited at as one usually does: in Rust by recv(), which sleeps at once; in TypeScript by a look for a while, and then sleep.',
       threads: two,
       observe: 0,
       color: 5,

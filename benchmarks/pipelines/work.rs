@@ -261,7 +261,7 @@ pub fn receive_parked(into: &mut impl Receives<u32>, company: &mut Company) -> O
     }
 }
 
-/// Waits for a note as std's `recv` does: looks for a while, then sleeps.
+/// Looks for a note, then waits for it with std's `recv`, asleep.
 pub fn receive_waiting(into: &mpsc::Receiver<Note>, company: &mut Company) -> Option<u32> {
     let mut polls = 0;
     loop {
