@@ -17,7 +17,7 @@ test('a presenter goes through them by keys: question, guess, charts, a run here
   await page.goto(`${book.url}slides/${ID}/`);
   await expect(current(page)).toHaveClass(/slide-title/);
   await page.keyboard.press('ArrowRight');
-  await current(page).locator('label').filter({ hasText: /^5$/ }).click();
+  await current(page).getByRole('radio', { name: '5', exact: true }).check();
   await page.keyboard.press('PageDown');
   await page.keyboard.press(' ');
   const chart = current(page);

@@ -63,8 +63,11 @@ class DeckMaker extends HTMLElement {
   async #slidesOf(id: string): Promise<readonly Element[]> {
     const response = await fetch(`${this.dataset.slides}${id}/`);
     if (!response.ok) throw new Error(`${id}: the host answered ${response.status}`);
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    return [...page.querySelectorAll('slide-deck > .slide')].map((slide) => document.importNode(slide, true));
+    // The deck alone: a whole page has styles of its own, which this page's policy would report.
+    const [, deck = ''] = /<slide-deck[^>]*>([\s\S]*)<\/slide-deck>/.exec(await response.text()) ?? [];
+    const template = document.createElement('template');
+    template.innerHTML = deck;
+    return [...template.content.querySelectorAll('.slide')];
   }
 }
 
