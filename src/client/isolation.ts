@@ -37,20 +37,12 @@ const STALE = 60_000;
 
 const INSTEAD = 'Everything can be read, and the recorded runs stand in place of your own.';
 
-/** In a sandbox even the question is an error. */
-function serviceWorkers(): ServiceWorkerContainer | undefined {
-  try {
-    return 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 const surroundings = (): Surroundings => ({
   isolated: globalThis.crossOriginIsolated === true,
   secure: globalThis.isSecureContext,
   framed: globalThis.top !== globalThis.self,
-  workers: serviceWorkers(),
+  // In a sandboxed frame even the question is an error, and a frame needs none.
+  workers: globalThis.top === globalThis.self ? navigator.serviceWorker : undefined,
   session: () => sessionStorage,
   reload: () => location.reload(),
   now: () => Date.now(),

@@ -2,8 +2,6 @@
  * `<slide-deck>`: one slide at a time, by keys that presenters' remotes send too. Without this script the slides stand one
  * below the other; so they print.
  */
-import './experiment-cell.ts';
-
 const SLIDES = '.slide';
 
 const NEXT = ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'Enter'];

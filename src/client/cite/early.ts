@@ -1,11 +1,13 @@
-/** A run in the page's address is shown in its cell. What reads it comes only when there is one. */
+/** What a page loads for citing before anybody does: an ear for the run in its address. */
+export const cite = (what: HTMLElement | string): Promise<void> =>
+  import('./entry.ts').then(
+    ({ open }) => open(what),
+    // There is nothing else yet to say it with.
+    () => alert('This did not load. Reload the page.'),
+  );
+
 const read = () => {
-  if (location.hash.startsWith('#run='))
-    import('./linked.ts').then(
-      ({ showLinked }) => showLinked(location.hash),
-      () =>
-        document.querySelector('main')?.prepend('The run in this link could not be loaded. Reload the page.'),
-    );
+  if (location.hash.startsWith('#run=')) void cite(location.hash);
 };
 
 addEventListener('hashchange', read);
