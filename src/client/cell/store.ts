@@ -15,6 +15,8 @@ export interface Store {
 const database = () => import('../keep/database.ts');
 
 const nothingKept = async (): Promise<boolean> => {
+  // A sandboxed frame; Chromium would complain of the question by itself.
+  if (globalThis.origin === 'null') return true;
   const all = await indexedDB.databases?.();
   return all !== undefined && !all.some(({ name }) => name === DATABASE);
 };
