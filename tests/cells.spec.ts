@@ -395,8 +395,11 @@ test.describe('a guess', () => {
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);
       };
       await audit();
-      for (const button of await page.getByRole('button', { name: 'Set my guess' }).all())
-        await button.click();
+      const set = page.getByRole('button', { name: 'Set my guess' });
+      for (let left = 3; left >= 0; left--) {
+        await set.first().click();
+        await expect(set).toHaveCount(left);
+      }
       await expect(page.getByRole('button', { name: 'Guess again' })).toHaveCount(4);
       await audit();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

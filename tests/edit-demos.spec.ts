@@ -1,6 +1,7 @@
 /** Demos as readers change them: run in place of the book's program, confined, ended, told in words. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect as expectSoon, test } from './book.fixture.ts';
 import { keptNames } from './kept.fixture.ts';
@@ -76,6 +77,29 @@ for (const [name, code, words] of [
     await runWith(page, "print('well');");
     await expect(lines(page)).toHaveText('well');
     await expect(ending(page)).toBeHidden();
+  });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the editor passes axe in ${colorScheme} and fits 360 px: a mistake, the comparison, what was thrown`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 360, height: 740 });
+    const audit = async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .include(`demo-cell[data-demo="${DEMO}"]`)
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    };
+    await audit();
+    await runWith(page, '// of my own\nconst a = ;\nusing data = 1;');
+    await cell(page).getByRole('button', { name: 'Compare with the original' }).click();
+    await expect(cell(page).locator('.cm-deletedChunk').first()).toBeVisible();
+    await audit();
+    await runWith(page, "print('before');\nthrow new RangeError('on purpose');");
+    await expect(ending(page)).toContainText('on purpose');
+    await audit();
   });
 
 test('more threads than may be are refused, some run', async ({ page }) => {

@@ -44,7 +44,7 @@ class OfflineCopy extends HTMLElement {
     new BroadcastChannel(progressChannel(bookBase)).onmessage = ({ data }: MessageEvent<SaveProgress>) =>
       this.#progress(data);
     const worker = async () => (await navigator.serviceWorker.ready).active;
-    const [save, forget] = [this.#part('save'), this.#part('forget')];
+    const [save, forget] = [this.#part<HTMLButtonElement>('save'), this.#part<HTMLButtonElement>('forget')];
     save.addEventListener('click', async () => {
       this.#busy(true);
       this.#end = '';
@@ -52,7 +52,11 @@ class OfflineCopy extends HTMLElement {
       post(await worker(), { type: 'save', asked: true }, (answer) => this.#hear(answer));
     });
     forget.addEventListener('click', async () => this.#hear(await ask(await worker(), { type: 'forget' })));
-    this.#hear(await ask(active, { type: 'status' }));
+    // Until now a press would have been lost.
+    for (const button of [save, forget]) button.disabled = false;
+    const answer = await ask(active, { type: 'status' });
+    // Somebody may have pressed meanwhile; the answer to that comes last.
+    if (!save.disabled) this.#hear(answer);
   }
 
   #hear(answer: FromWorker | undefined): void {

@@ -26,6 +26,8 @@ const WAITING = {
 } as const;
 /** Milliseconds between two updates of the progress. */
 const PROGRESS_INTERVAL = 250;
+/** Milliseconds for keeping a run before it is shown as done all the same. */
+const KEEPING = 2000;
 
 /** Throws when something of ours is wrong; everything else is an outcome. */
 export async function measure(cell: HTMLElement, request: RunRequest, panel: Panel): Promise<Outcome> {
@@ -86,7 +88,9 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   if (signal.aborted) return { state: 'cancelled' };
   const note = rustNote(id);
   if (note) controls.note(note);
-  void keepRun(id, outcome, controls);
+  // Done means kept, unless the browser's storage hangs.
+  const patience = new Promise((resolve) => setTimeout(resolve, KEEPING));
+  await Promise.race([keepRun(id, outcome, controls), patience]);
   return outcome;
 }
 

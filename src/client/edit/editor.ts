@@ -92,7 +92,13 @@ export function openEditor({ host, text, label, names, onChange, onRun }: Editor
         look,
         typedOver,
         difference.of([]),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          spellcheck: 'false',
+          autocapitalize: 'off',
+          // It is in the order of Tab by itself; what checks pages wants it told.
+          tabindex: '0',
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString());
         }),
