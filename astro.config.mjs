@@ -55,7 +55,9 @@ export default defineConfig({
     kernelBundles(),
     editBundles(),
     mdx(),
-    sitemap({ filter: (page) => !/\/(known-answers|infection-map|kept|offline|deck)\/$|\/(embed|slides)\//.test(page) }),
+    sitemap({
+      filter: (page) => !/\/(known-answers|infection-map|kept|offline|deck)\/$|\/(embed|slides)\//.test(page),
+    }),
     searchIndex(),
     // The last: it lists what the others made.
     offlineBook(edition),
@@ -80,6 +82,24 @@ export default defineConfig({
     },
   },
   vite: {
+    plugins: [
+      {
+        // Who preloads has the helper that does it; naming it in every list would cost a chapter's first load.
+        name: 'preload-lists',
+        configEnvironment: (name) =>
+          name === 'client'
+            ? {
+                build: {
+                  modulePreload: {
+                    polyfill: false,
+                    resolveDependencies: (_, dependencies) =>
+                      dependencies.filter((file) => !/\/preload-helper\.[^/]*$/.test(file)),
+                  },
+                },
+              }
+            : undefined,
+      },
+    ],
     // Its modules for browsers, which Node cannot load and tests do without; a quarter smaller.
     resolve: { alias: { 'sucrase/dist/parser': 'sucrase/dist/esm/parser' } },
     define: {

@@ -23,7 +23,7 @@ export const isolationHeaders = {
 
 /** Isolates an embed inside of any page, where the browser knows it. The same stands in public/_headers. */
 const EMBED_FOLDER = 'embed';
-export const embedHeaders = { 'Document-Isolation-Policy': 'isolate-and-require-corp' };
+const embedHeaders = { 'Document-Isolation-Policy': 'isolate-and-require-corp' };
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

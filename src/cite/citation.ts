@@ -29,7 +29,7 @@ export interface Cited {
 }
 
 /** "2 virtual cores of a cloud server, Chromium 156 on Linux x86_64". */
-export function machineWords({ run, machine }: Pick<Cited, 'run' | 'machine'>): string {
+function machineWords({ run, machine }: Pick<Cited, 'run' | 'machine'>): string {
   const { browser, platform, coresFound } = run.environment;
   const cores = `${coresFound} ${coresFound === 1 ? 'core' : 'cores'}`;
   return `${machine ?? `a reader’s machine with ${cores}`}, ${browser} on ${platform}`;

@@ -156,7 +156,7 @@ export class ExperimentCell extends HTMLElement {
     // By the time the button is pressed, the instrument has often arrived.
     const prepare = () => void instrument().catch(() => {});
     for (const type of ['pointerenter', 'focusin']) panel.addEventListener(type, prepare, { once: true });
-    this.#controls.part('cite').addEventListener('click', () => void cite(this));
+    this.#controls.part('cite').onclick = () => cite(this);
     this.#controls.part('cancel').addEventListener('click', () => this.cancel());
     this.#controls.part('swap').addEventListener('click', () => {
       this.#slots.show(this.#slots.shown === 'own' ? 'recorded' : 'own');

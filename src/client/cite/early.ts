@@ -3,7 +3,7 @@ export const cite = (what: HTMLElement | string): Promise<void> =>
   import('./entry.ts').then(
     ({ open }) => open(what),
     // There is nothing else yet to say it with.
-    () => alert('Not loaded. Reload the page.'),
+    () => alert('This did not load. Reload the page.'),
   );
 
 const read = () => {
