@@ -84,8 +84,8 @@ const theme = EditorView.theme({
   },
   '&.cm-editor.cm-merge-b .cm-deletedChunk *': { color: 'var(--ink)' },
   '&.cm-editor.cm-merge-b .cm-deletedText, &.cm-editor.cm-merge-b .cm-deletedLine del': {
-    background: 'none',
-    textDecoration: 'line-through 1px var(--verdict-refuted)',
+    background: 'color-mix(in oklab, var(--verdict-refuted), transparent 88%)',
+    textDecoration: 'none',
   },
   '.cm-changeGutter': { width: '3px', paddingInlineStart: '1px' },
   '&.cm-editor.cm-merge-b .cm-changedLineGutter': { background: 'var(--accent)' },
