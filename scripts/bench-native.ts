@@ -4,7 +4,7 @@ import { countComparisons } from '../src/claims/verdict.ts';
 import type { Experiment } from '../src/lab/experiment.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { benchTable } from './bench-table.ts';
-import { recordNative } from './machine-file.ts';
+import { recordedSeeds, recordNative } from './machine-file.ts';
 import { hasRustKernels, runNative } from './native.ts';
 
 /** Returns the exit code. Throws when Rust is missing, or a kernel fails. */
@@ -23,6 +23,7 @@ export async function benchNative(
     native.map(({ id }) => id),
     {
       mode: options.mode,
+      seeds: options.record ? recordedSeeds(options.record) : {},
       onRun: (run) => {
         const experiment = native.find(({ id }) => id === run.experiment)!;
         const peers = shown.filter(({ chapter }) => chapter === experiment.chapter);

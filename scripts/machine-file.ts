@@ -1,6 +1,7 @@
 /** Recorded machines on disk: content/machines/<id>.json. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { machineText } from '../src/lab/machine-text.ts';
 import { type Machine, parseMachine, RUN_SCHEMA, type Run } from '../src/lab/run.ts';
 
 const machinePath = (id: string): URL => new URL(`../content/machines/${id}.json`, import.meta.url);
@@ -42,8 +43,15 @@ export function recordMachine(id: string, runs: readonly Run[], now: Date): URL 
     recordedAt: now.toISOString(),
     runs: all,
   };
-  writeFileSync(path, `${serialize(machine)}\n`);
+  writeFileSync(path, machineText(machine));
   return path;
+}
+
+/** Seeds of a machine's runs, by experiment; none when there is no such machine yet. */
+export function recordedSeeds(id: string): Readonly<Record<string, number>> {
+  const path = machinePath(id);
+  const runs = existsSync(path) ? readMachine(path).runs : [];
+  return Object.fromEntries(runs.map(({ experiment, plan }) => [experiment, plan.seed]));
 }
 
 /**
@@ -77,12 +85,4 @@ function readMachine(path: URL): Machine {
   const parsed = parseMachine(JSON.parse(readFileSync(path, 'utf8')));
   if (parsed.state === 'refused') throw new Error(`${path.pathname}: ${parsed.reason}`);
   return parsed.value;
-}
-
-/** Indented, but with a sample to a line: a diff of two recordings can be read. */
-function serialize(machine: Machine): string {
-  return JSON.stringify(machine, null, 1).replace(
-    /\[\s+([\d.e+-]+),\s+([\d.e+-]+),\s+([\d.e+-]+),\s+([\d.e+-]+)\s+\]/g,
-    '[$1,$2,$3,$4]',
-  );
 }

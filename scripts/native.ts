@@ -24,6 +24,8 @@ const MOST_THREADS = 16;
 export interface NativeOptions {
   readonly mode: Mode;
   readonly seed?: number;
+  /** Seeds by experiment, before `seed`: what is compared with another run is laid out alike, and gives the same checksums. */
+  readonly seeds?: Readonly<Record<string, number>>;
   /** Beside the defaults, by experiment id. */
   readonly parameters?: Readonly<Record<string, ParameterValues>>;
   readonly onProgress?: (experiment: string, share: number, doing: string) => void;
@@ -100,7 +102,8 @@ async function runOne(
   machine: Machine,
   options: NativeOptions,
 ): Promise<Run> {
-  const { mode, seed = Math.floor(Date.now() % 2 ** 32) } = options;
+  const { mode } = options;
+  const seed = options.seeds?.[experiment.id] ?? options.seed ?? Math.floor(Date.now() % 2 ** 32);
   const parameters = {
     ...correctParameters(experiment, {}).values,
     ...options.parameters?.[experiment.id],

@@ -88,6 +88,17 @@ export async function tryEdits(request: RunRequest, signal: AbortSignal): Promis
   }
 }
 
+/** The clock and the cores, as a run would find them. Rejects with a RefusalError. */
+export async function probeMachine(signal: AbortSignal): Promise<Probe> {
+  if (!globalThis.crossOriginIsolated) throw new RefusalError(refuse('not-isolated'));
+  const session = new Session(signal);
+  try {
+    return await session.probe(coresReported(navigator));
+  } finally {
+    session.end();
+  }
+}
+
 function refusalOf(error: unknown, edits: readonly EditedKernel[] = []): Refusal {
   if (!(error instanceof RefusalError))
     return refuse('instrument', error instanceof Error ? error.message : String(error));

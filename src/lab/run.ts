@@ -64,7 +64,7 @@ const caseSchema = v.strictObject({
   samples: v.pipe(v.array(sample), v.maxLength(5000)),
   /** How many samples were not counted, by reason. */
   rejected: v.record(v.picklist(REJECTIONS), count),
-  /** What the kernel returned for 1,000 operations on thread 0: equal in every language and on every machine. */
+  /** What the kernel returned for 1,000 operations on thread 0: with the same seed equal in every language and on every machine. */
   checksum: count,
   /** Counted, not timed: allocations and bytes for each operation. */
   counters: v.record(text, finite),

@@ -2,7 +2,7 @@
 import type { Experiment, ParameterValues } from '../../lab/experiment.ts';
 import { correctParameters } from '../../lab/parameters.ts';
 import type { Mode } from '../../lab/plan.ts';
-import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { type Parsed, parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
 import { originalOf } from '../edit/compared.ts';
 import { ageWords } from '../keep/age.ts';
 
@@ -17,20 +17,16 @@ export interface Choice {
   readonly mode: Mode;
 }
 
-/** The kept run, if it is one, and one of this experiment as it is now. */
-export function readRun(experiment: Experiment, stored: unknown): Kept<Run> {
-  if (stored === undefined) return { state: 'nothing' };
-  const refused = (why: string): Kept<Run> => ({
-    state: 'refused',
-    words: `The run kept from an earlier visit is not shown. ${why} It stays under “What you keep here” until you delete it there.`,
-  });
+/** A run of this experiment as it is now, or a sentence about why it is none. */
+export function checkRun(experiment: Experiment, stored: unknown): Parsed<Run> {
+  const refused = (reason: string): Parsed<Run> => ({ state: 'refused', reason });
   if (isRecord(stored) && 'schema' in stored && stored.schema !== RUN_SCHEMA)
     return refused(ageWords(stored.schema, RUN_SCHEMA));
   const parsed = parseRun(stored);
-  if (parsed.state === 'refused') return refused(parsed.reason);
+  if (parsed.state === 'refused') return parsed;
   const run = parsed.value;
   const wrong = misfit(experiment, run);
-  return wrong ? refused(wrong) : { state: 'kept', value: run };
+  return wrong ? refused(wrong) : parsed;
 }
 
 /** Why a run is none of this experiment as it is now; undefined when it is one. */
@@ -43,6 +39,17 @@ export function misfit(experiment: Experiment, run: Run): string | undefined {
       !variants.has(originalOf(variant)) || Object.keys(parameters).some((id) => !known.has(id)),
   );
   return changed ? 'The experiment has changed since.' : undefined;
+}
+
+/** The kept run, if it is one, and one of this experiment as it is now. */
+export function readRun(experiment: Experiment, stored: unknown): Kept<Run> {
+  if (stored === undefined) return { state: 'nothing' };
+  const checked = checkRun(experiment, stored);
+  if (checked.state === 'ok') return { state: 'kept', value: checked.value };
+  return {
+    state: 'refused',
+    words: `The run kept from an earlier visit is not shown. ${checked.reason} It stays under “What you keep here” until you delete it there.`,
+  };
 }
 
 /** The kept choice, corrected to what the experiment has now. */

@@ -14,7 +14,8 @@ export interface Store {
 /** Loaded when there is something to read or to write: most readers of a page have kept nothing yet. */
 const database = () => import('../keep/database.ts');
 
-const nothingKept = async (): Promise<boolean> => {
+/** So most readers, of whom nothing needs to be loaded then. */
+export const nothingKept = async (): Promise<boolean> => {
   // A sandboxed frame; Chromium would complain of the question by itself.
   if (globalThis.origin === 'null') return true;
   const all = await indexedDB.databases?.();

@@ -34,7 +34,12 @@ function one(document: Document, judged: readonly Judged[]): Element {
     'div',
     { class: 'verdict', role: 'group', 'data-claim': claim.id, 'aria-label': 'Claim and verdict' },
     element(document, 'p', { class: 'verdict-claim' }, element(document, 'q', {}, claim.sentence)),
-    element(document, 'div', { class: 'verdict-words' }, ...judged.map((each) => word(document, each))),
+    element(
+      document,
+      'div',
+      { class: 'verdict-words' },
+      ...judged.map(({ verdict, language }) => verdictWord(document, verdict, language)),
+    ),
     element(
       document,
       'div',
@@ -52,7 +57,8 @@ function one(document: Document, judged: readonly Judged[]): Element {
   );
 }
 
-function word(document: Document, { verdict, language }: Judged): Element {
+/** The word with its sign. */
+export function verdictWord(document: Document, verdict: Verdict, language?: string): Element {
   return element(
     document,
     'p',

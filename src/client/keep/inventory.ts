@@ -98,7 +98,10 @@ export function sizeWords(bytes: number): string {
 }
 
 /** What stands outside of chapters, by kind. */
-const OTHER: Readonly<Record<string, string>> = { infection: 'The map of infection' };
+const OTHER: Readonly<Record<string, string>> = {
+  infection: 'The map of infection',
+  report: 'The report of the whole book',
+};
 
 /** `arc/contention` of `edit:arc/contention/shared`. */
 function placeOf(key: string): string {
@@ -171,6 +174,8 @@ function nameOf(key: string, value: unknown): string {
         : 'Your guess';
     case 'infection':
       return 'Your program';
+    case 'report':
+      return 'When it was begun';
     default:
       return `Something else: ${key.slice(0, 80)}`;
   }

@@ -29,3 +29,8 @@ test('some could not be measured: which, and why', () => {
 test('what was measured before cancelling stays', () => {
   assert.equal(words('cancelled', done), '1 of 3 experiments is measured. The rest was cancelled.');
 });
+
+test('one alone is told as one', () => {
+  const alone = endWords(items.slice(0, 1), { phase: 'done', outcomes: [done], index: 1, pace: 1 });
+  assert.deepEqual(alone, ['The experiment is measured.']);
+});

@@ -12,7 +12,9 @@ export function endWords(
   const done = outcomes.length - refused.length;
   const measured =
     phase === 'done' && done === items.length
-      ? `All ${items.length} experiments are measured.`
+      ? done === 1
+        ? 'The experiment is measured.'
+        : `All ${items.length} experiments are measured.`
       : `${done} of ${items.length} experiments ${done === 1 ? 'is' : 'are'} measured.${phase === 'cancelled' ? ' The rest was cancelled.' : ''}`;
   return [measured, ...refused.flatMap(({ item, message }) => [' ', item, `: ${message}`])];
 }

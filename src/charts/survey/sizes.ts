@@ -1,0 +1,99 @@
+/** Times by size: the ladder of latencies, and additions beside each other. A point with its interval at each size. */
+import * as Plot from '@observablehq/plot';
+import type { Estimate } from '../../stats/bootstrap.ts';
+import { clean } from '../clean.ts';
+import { formatBytes, formatTimeTick } from '../format.ts';
+import { PAPER, RULE, SMALL_PRINT } from '../scene.ts';
+import { thin, widest } from '../text-layout.ts';
+import { timeAxis } from '../time-axis.ts';
+
+interface SizedTime extends Estimate {
+  readonly bytes: number;
+}
+
+export interface SizesOptions {
+  /** One at least. */
+  readonly points: readonly SizedTime[];
+  readonly document: Document;
+  /** Pixels. */
+  readonly width: number;
+  /** What the upright axis counts, and the other. */
+  readonly measure: string;
+  readonly axis: string;
+  /** The result in words. */
+  readonly label: string;
+  /** A size to be marked, with its words. */
+  readonly mark?: { readonly bytes: number; readonly words: string } | undefined;
+}
+
+const TOP = 34;
+const BOTTOM = 46;
+const COLOR = 'var(--series-1)';
+
+export function drawSizes(options: SizesOptions): SVGSVGElement {
+  const { points, document, width, measure, axis, label, mark } = options;
+  const time = timeAxis(points, 'log');
+  const sizes = points.map(({ bytes }) => bytes);
+  const [first, last] = [Math.min(...sizes), Math.max(...sizes)];
+  const marginLeft = 8 + widest(time.ticks.map(formatTimeTick));
+  const inner = width - marginLeft - 24;
+  const octaves = Math.log2(last / first) || 1;
+  const ticks = sizes.filter((bytes) => Number.isInteger(Math.log2(bytes)));
+  const position = (bytes: number) => 12 + (Math.log2(bytes / first) / octaves) * (inner - 12);
+  const y = { y: 'value', x: 'bytes' } as const;
+  const svg = Plot.plot({
+    document,
+    className: 'chart',
+    width,
+    height: Math.round(Math.min(360, Math.max(240, width * 0.45))),
+    marginTop: TOP,
+    marginBottom: BOTTOM,
+    marginLeft,
+    marginRight: 24,
+    x: { type: 'log', base: 2, domain: [first, last], insetLeft: 12 },
+    y: { type: 'log', domain: [...time.domain] },
+    marks: [
+      Plot.gridY([...time.ticks], { stroke: RULE, strokeOpacity: 1 }),
+      Plot.axisY([...time.ticks], {
+        ...SMALL_PRINT,
+        label: null,
+        tickSize: 0,
+        tickPadding: 8,
+        text: formatTimeTick,
+      }),
+      Plot.axisX([...thin(ticks, position, formatBytes)], {
+        ...SMALL_PRINT,
+        label: null,
+        tickSize: 4,
+        stroke: RULE,
+        text: formatBytes,
+      }),
+      Plot.text([`${axis} →`], {
+        ...SMALL_PRINT,
+        frameAnchor: 'bottom-left',
+        lineAnchor: 'top',
+        dx: 8,
+        dy: 28,
+      }),
+      Plot.text([measure], { ...SMALL_PRINT, frameAnchor: 'top-left', dx: -marginLeft, dy: -TOP + 10 }),
+      mark ? Plot.ruleX([mark.bytes], { stroke: RULE, strokeDasharray: '4 3' }) : null,
+      mark
+        ? Plot.text([mark.words], {
+            ...SMALL_PRINT,
+            x: () => mark.bytes,
+            frameAnchor: 'top',
+            textAnchor: 'start',
+            dx: 6,
+            dy: 6,
+          })
+        : null,
+      Plot.line(points, { ...y, stroke: COLOR, strokeWidth: 1.75 }),
+      Plot.ruleX(points, { x: 'bytes', y1: 'low', y2: 'high', stroke: COLOR, strokeWidth: 1.75 }),
+      Plot.dot(points, { ...y, r: 3.5, fill: COLOR, stroke: PAPER, strokeWidth: 1 }),
+    ],
+  }) as SVGSVGElement;
+  clean(svg);
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', label);
+  return svg;
+}

@@ -1,0 +1,199 @@
+/** A comparison as elements. What a file says is text here, and tables are made when they are opened. */
+import { formatAlike, formatNumber, formatRatioEstimate, formatTimeEstimate } from '../../charts/format.ts';
+import { languageName } from '../../charts/names.ts';
+import type { Estimate } from '../../stats/bootstrap.ts';
+import type { ComparedExperiment, ComparedRatio, ComparedVerdict } from '../analysis/messages.ts';
+import { element } from '../cell/dom.ts';
+import { scrolling } from '../cell/tables.ts';
+import { verdictWord } from '../cell/verdicts.ts';
+
+export interface Names {
+  readonly a: string;
+  readonly b: string;
+}
+
+export interface Place {
+  readonly document: Document;
+  readonly names: Names;
+  /** The book's folder on its host, with a slash at the end. */
+  readonly base: string;
+}
+
+const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+/** The whole of it in a sentence or two. */
+export function overallWords(found: readonly ComparedExperiment[], left: number): string {
+  const verdicts = found.flatMap((each) => each.verdicts);
+  const opposite = verdicts.filter(({ contrast }) => contrast === 'opposite').length;
+  const differ = verdicts.filter(({ contrast }) => contrast !== 'same').length;
+  const unread = left ? ` ${plural(left, 'run')} could not be read by this edition.` : '';
+  const of = `${differ} of ${plural(verdicts.length, 'verdict')} ${differ === 1 ? 'differs' : 'differ'}`;
+  const against = opposite ? `, ${opposite} of them ${opposite === 1 ? 'is' : 'are'} opposite` : '';
+  return `${plural(found.length, 'experiment')} on both machines: ${of}${against}.${unread}`;
+}
+
+/** Opposite ones first; a sentence when there is none. */
+export function verdictTable(found: readonly ComparedExperiment[], place: Place): readonly Element[] {
+  const { document, names } = place;
+  const rows = found.flatMap((experiment) =>
+    experiment.verdicts
+      .filter(({ contrast }) => contrast !== 'same')
+      .map((verdict) => ({ experiment, verdict })),
+  );
+  if (rows.length === 0)
+    return [element(document, 'p', {}, 'None. Where both machines can tell, they say the same.')];
+  rows.sort((x, y) => Number(y.verdict.contrast === 'opposite') - Number(x.verdict.contrast === 'opposite'));
+  const head = ['Claim', 'Language', names.a, names.b].map((text) =>
+    element(document, 'th', { scope: 'col', role: 'columnheader' }, text),
+  );
+  const table = element(
+    document,
+    'table',
+    { class: 'compare-verdicts', role: 'table', 'aria-label': 'Verdicts that differ' },
+    element(document, 'thead', { role: 'rowgroup' }, element(document, 'tr', { role: 'row' }, ...head)),
+    element(
+      document,
+      'tbody',
+      { role: 'rowgroup' },
+      ...rows.map(({ experiment, verdict }) => verdictRow(experiment, verdict, place)),
+    ),
+  );
+  return [scrolling(document, 'Verdicts that differ', table)];
+}
+
+function verdictRow(
+  { experiment, chapter, title }: ComparedExperiment,
+  { sentence, language, a, b, contrast }: ComparedVerdict,
+  { document, names, base }: Place,
+): Element {
+  const address = `${base}chapters/${chapter}/#experiment-${experiment.replace('/', '-')}`;
+  // On a small screen the names of the columns stand in their cells.
+  const cell = (machine: string, { state, word, sentence: why }: ComparedVerdict['a']) =>
+    element(
+      document,
+      'td',
+      { role: 'cell', 'data-machine': machine },
+      verdictWord(document, { state, word, sentence: why, ratios: [] }),
+      element(document, 'small', {}, why),
+    );
+  return element(
+    document,
+    'tr',
+    { role: 'row', 'data-contrast': contrast },
+    element(
+      document,
+      'th',
+      { scope: 'row', role: 'rowheader' },
+      element(document, 'q', {}, sentence),
+      element(document, 'small', {}, element(document, 'a', { href: address }, title)),
+    ),
+    element(document, 'td', { role: 'cell' }, languageName(language)),
+    cell(names.a, a),
+    cell(names.b, b),
+  );
+}
+
+/** How the times compare in each language; all cases under a disclosure. */
+export function experimentView(compared: ComparedExperiment, place: Place): HTMLElement {
+  const { document } = place;
+  const { title, speeds, notes, verdicts } = compared;
+  const differ = verdicts.filter(({ contrast }) => contrast !== 'same').length;
+  const speed = speeds.map(({ language, cases, mean, least, most }) =>
+    element(
+      document,
+      'span',
+      { class: 'compare-speed' },
+      `${languageName(language)} `,
+      element(document, 'strong', {}, `${formatNumber(mean)} times`),
+      cases > 1 ? ` ${formatNumber(least)} to ${formatNumber(most)} over ${cases} cases` : '',
+    ),
+  );
+  const body = element(document, 'div', { class: 'cell-more-body' });
+  const details = element(
+    document,
+    'details',
+    { class: 'compare-experiment', 'data-experiment': compared.experiment },
+    element(
+      document,
+      'summary',
+      {},
+      element(document, 'span', { class: 'compare-title' }, title),
+      differ
+        ? element(
+            document,
+            'span',
+            { class: 'compare-differ' },
+            plural(differ, 'verdict differs', 'verdicts differ'),
+          )
+        : undefined,
+      ...speed,
+      ...notes.map((text) => element(document, 'small', {}, text)),
+    ),
+    body,
+  ) as HTMLDetailsElement;
+  details.addEventListener(
+    'toggle',
+    () => {
+      if (body.childElementCount > 0) return;
+      body.append(
+        ...ratioTable('Effects', compared.effects, formatRatioEstimate, place),
+        ...ratioTable('Cases', compared.cases, formatTimeEstimate, place),
+      );
+    },
+    { once: true },
+  );
+  return details;
+}
+
+function ratioTable(
+  name: string,
+  rows: readonly ComparedRatio[],
+  show: (each: Estimate) => string,
+  { document, names }: Place,
+): readonly Element[] {
+  if (rows.length === 0) return [];
+  const cell = (text: string) => element(document, 'td', {}, text);
+  const table = element(
+    document,
+    'table',
+    { 'aria-label': name },
+    element(
+      document,
+      'thead',
+      {},
+      element(
+        document,
+        'tr',
+        {},
+        ...[name, 'Language', names.a, names.b, 'Ratio'].map((text) =>
+          element(document, 'th', { scope: 'col' }, text),
+        ),
+      ),
+    ),
+    element(
+      document,
+      'tbody',
+      {},
+      ...rows.map(({ label, language, a, b, ratio }) =>
+        element(
+          document,
+          'tr',
+          ratio && (ratio.low > 1 || ratio.high < 1) ? { 'data-apart': '' } : {},
+          element(document, 'th', { scope: 'row' }, label),
+          cell(languageName(language)),
+          cell(show(a)),
+          cell(show(b)),
+          cell(ratioWords(ratio)),
+        ),
+      ),
+    ),
+  );
+  return [scrolling(document, name, table)];
+}
+
+/** "1.31 (1.25 to 1.38)"; a dash where the numbers are beyond all measure. */
+function ratioWords(ratio: Estimate | undefined): string {
+  if (!ratio) return '–';
+  const [middle, low, high] = formatAlike(ratio.value, [ratio.low, ratio.high]);
+  return `${middle} (${low} to ${high})`;
+}

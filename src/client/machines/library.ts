@@ -1,0 +1,71 @@
+/**
+ * Machines that the reader imported, in a database of their own: a thousand of them can be listed without reading a run of any,
+ * and what the book keeps of its reader stays small.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Run } from '../../lab/run.ts';
+import type { Card } from './card.ts';
+
+export const LIBRARY = 'the-cost-of-ownership: machines';
+
+interface Library extends DBSchema {
+  cards: { key: string; value: Card };
+  /** By [machine, experiment]. */
+  runs: { key: [string, string]; value: Run };
+}
+
+let opened: Promise<IDBPDatabase<Library>> | undefined;
+
+function library(): Promise<IDBPDatabase<Library>> {
+  const forget = () => {
+    opened = undefined;
+  };
+  // In a promise, because a browser may throw at once.
+  opened ??= (async () =>
+    openDB<Library>(LIBRARY, 1, {
+      upgrade: (made) => {
+        made.createObjectStore('cards', { keyPath: 'key' });
+        made.createObjectStore('runs');
+      },
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    }))().catch((error: unknown) => {
+    forget();
+    throw error;
+  });
+  return opened;
+}
+
+/** Every imported machine, without its runs. */
+export const readCards = async (): Promise<readonly Card[]> => (await library()).getAll('cards');
+export const readCard = async (key: string): Promise<Card | undefined> => (await library()).get('cards', key);
+export const readImportedRun = async (key: string, experiment: string): Promise<Run | undefined> =>
+  (await library()).get('runs', [key, experiment]);
+
+/** All of the machine or nothing. False when it is there already. */
+export async function addMachine(card: Card, runs: readonly Run[]): Promise<boolean> {
+  const transaction = (await library()).transaction(['cards', 'runs'], 'readwrite');
+  // When something throws before it is waited for, it ends unheard.
+  transaction.done.catch(() => {});
+  const cards = transaction.objectStore('cards');
+  if (await cards.get(card.key)) return false;
+  const store = transaction.objectStore('runs');
+  const requests = [cards.put(card), ...runs.map((run) => store.put(run, [card.key, run.experiment]))];
+  // What cannot be written rejects its request and the transaction; the latter says it all.
+  for (const request of requests) request.catch(() => {});
+  await transaction.done;
+  return true;
+}
+
+export async function removeMachines(keys: readonly string[]): Promise<void> {
+  const transaction = (await library()).transaction(['cards', 'runs'], 'readwrite');
+  const [cards, runs] = [transaction.objectStore('cards'), transaction.objectStore('runs')];
+  for (const key of keys) {
+    void cards.delete(key);
+    void runs.delete(IDBKeyRange.bound([key, ''], [key, '\uffff']));
+  }
+  await transaction.done;
+}

@@ -1,0 +1,64 @@
+/** A machine file of the reader's own runs, to be sent to others. Pure. */
+import { type Machine, type Parsed, parseMachine, parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { editedIn } from '../edit/compared.ts';
+import { inUse, isMark, readKey } from '../keep/keys.ts';
+import type { Kept } from '../keep/shelf.ts';
+
+/** The full runs in use that were measured here, with the book's kernels and no others, by experiment. */
+export function ownRuns(kept: readonly Kept[]): readonly Run[] {
+  // A mark names the experiment and the start of a run that came from a file.
+  const marks = new Set(
+    kept.filter(({ key }) => isMark(key)).map(({ key }) => key.slice(key.indexOf(':') + 1)),
+  );
+  return kept
+    .filter(({ key }) => readKey(key)?.kind === 'run' && inUse(key) === key)
+    .flatMap(({ value }) => {
+      const parsed = parseRun(value);
+      return parsed.state === 'ok' ? [parsed.value] : [];
+    })
+    .filter(
+      (run) =>
+        run.plan.mode === 'full' &&
+        editedIn(run).length === 0 &&
+        !marks.has(`${run.experiment}@${run.startedAt}`),
+    )
+    .sort((a, b) => (a.experiment < b.experiment ? -1 : 1));
+}
+
+/** "My Laptop, 8 cores" -> "my-laptop-8-cores". Empty when nothing is left. */
+export const machineId = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+
+/** What was typed, and the runs. Refused with what to type. */
+export function ownMachine(
+  { name, description }: { readonly name: string; readonly description: string },
+  runs: readonly Run[],
+  now: string,
+): Parsed<Machine> {
+  const id = machineId(name);
+  if (!id)
+    return {
+      state: 'refused',
+      reason: 'Give the machine a name with a letter or a digit in it; the file is named for it.',
+    };
+  if (runs.length === 0)
+    return {
+      state: 'refused',
+      reason:
+        'You have no full run yet. Run an experiment in full, or the whole book on the report’s page, and come back.',
+    };
+  return parseMachine({
+    schema: RUN_SCHEMA,
+    id,
+    name: name.trim(),
+    description: description.trim(),
+    recordedAt: now,
+    runs,
+  });
+}

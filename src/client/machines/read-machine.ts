@@ -1,0 +1,77 @@
+/** A file that somebody else made, checked whole before anything of it is used. Pure. */
+import { type Machine, type Parsed, parseMachine, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import { ageWords } from '../keep/age.ts';
+import { LARGEST_FILE, readFile } from '../keep/file.ts';
+import { foreignKey } from './foreign-key.ts';
+
+/** Runs of one machine: one of each experiment at most. */
+export type ReadMachine = Pick<Machine, 'name' | 'description' | 'recordedAt' | 'runs'>;
+
+/** More than any book has experiments. */
+const MOST_RUNS = 1000;
+
+/**
+ * A recorded machine, a file of what a reader kept, or a single run. Of several runs of an experiment the last is taken, as for a
+ * recorded machine; of a reader's, the one in use, which comes first there. A refusal says what is wrong, and where.
+ */
+export function readMachineFile(text: string): Parsed<ReadMachine> {
+  const refused = (reason: string): Parsed<ReadMachine> => ({ state: 'refused', reason });
+  if (text.length > LARGEST_FILE)
+    return refused(
+      `The file is larger than ${LARGEST_FILE / 1e6} MB. A machine with every experiment of the book is far smaller, so this is something else.`,
+    );
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch (error) {
+    return refused(
+      `The file is not JSON, or was cut off: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+  const foreign = foreignKey(input);
+  if (foreign !== undefined)
+    return refused(`${foreign} No file of this book has such a thing, so none of it was read.`);
+  if (!isMachine(input)) return fromKept(text);
+  if (input.schema !== RUN_SCHEMA) return refused(ageWords(input.schema, RUN_SCHEMA));
+  const parsed = parseMachine(input);
+  if (parsed.state === 'refused') return parsed;
+  const { name, description, recordedAt, runs } = parsed.value;
+  return limited({ name, description, recordedAt, runs: lastOfEach(runs) });
+}
+
+const isMachine = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && 'id' in value && 'runs' in value;
+
+/** Whoever kept the runs gave them no name: the browser's must do. */
+function fromKept(text: string): Parsed<ReadMachine> {
+  const read = readFile(text);
+  if (read.state === 'refused') return read;
+  const runs = read.value.runs.map(({ value }) => value as Run).reverse();
+  const last = runs.at(-1);
+  if (!last)
+    return { state: 'refused', reason: 'The file has no runs in it, so there is nothing to compare.' };
+  const { browser, platform, coresFound } = last.environment;
+  return limited({
+    name: `${browser} on ${platform}, ${coresFound} ${coresFound === 1 ? 'core' : 'cores'}`,
+    description:
+      'Runs that somebody kept in a browser. Nothing is known of the machine but what the browser tells.',
+    recordedAt: last.startedAt,
+    runs: lastOfEach(runs),
+  });
+}
+
+function limited(machine: ReadMachine): Parsed<ReadMachine> {
+  const { length } = machine.runs;
+  if (length === 0)
+    return { state: 'refused', reason: 'The file has no runs in it, so there is nothing to compare.' };
+  if (length > MOST_RUNS)
+    return {
+      state: 'refused',
+      reason: `The file has runs of ${length} experiments; ${MOST_RUNS} are the most.`,
+    };
+  return { state: 'ok', value: machine };
+}
+
+const lastOfEach = (runs: readonly Run[]): Run[] => [
+  ...new Map(runs.map((run) => [run.experiment, run])).values(),
+];

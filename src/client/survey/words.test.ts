@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Survey, SurveySample } from '../../lab/survey/results.ts';
+import { coresWords, hopWords, ladderWords, lineWords } from './words.ts';
+
+const around = (ns: number): readonly SurveySample[] =>
+  [0, 1, 2, 3, 4].flatMap((launch) => [0.98, 1, 1.02].map((noise) => [launch, ns * noise] as const));
+const survey = (more: Partial<Survey> = {}): Survey => ({
+  startedAt: '2026-11-21T10:00:00.000Z',
+  coresReported: 4,
+  coresFound: 4,
+  tick: 5000,
+  now: 40,
+  ladder: [
+    { bytes: 4096, samples: around(1.2) },
+    { bytes: 134217728, samples: around(120) },
+  ],
+  strides: [4, 64, 128].map((bytes) => ({ bytes, samples: around(bytes < 64 ? 40 : 5) })),
+  hops: [
+    { a: 0, b: 1, samples: around(60), apart: 0 },
+    { a: 0, b: 2, samples: around(200), apart: 0 },
+    { a: 1, b: 2, samples: [], apart: 15 },
+  ],
+  ...more,
+});
+
+test('what was found, with its intervals', () => {
+  assert.equal(
+    coresWords(survey()),
+    'The browser reports 4 cores, and as many threads were seen running at once. The clock moves in steps of 5 µs; reading it takes 40 ns.',
+  );
+  assert.match(
+    ladderWords(survey()),
+    /^A load .* 1\.20? ns \(.* in 4 KiB, and 120 ns \(.* in 128 MiB: 100 times as long\.$/,
+  );
+  assert.match(lineWords(survey()), /^64 bytes: all 5 launches say so\./);
+  assert.match(
+    hopWords(survey()),
+    /^A word takes from 60 ns \(.*\) between the nearest two threads to 200 ns/,
+  );
+});
+
+test('what was not found is said', () => {
+  const alone = survey({ coresFound: 1, strides: [], hops: [], ladder: [] });
+  assert.match(coresWords(alone), /only one thread ran at once/);
+  assert.match(ladderWords(alone), /No size/);
+  assert.match(lineWords(alone), /two threads at once/);
+  assert.match(hopWords(alone), /nobody to send to/);
+  assert.match(hopWords(survey({ hops: [{ a: 0, b: 1, samples: [], apart: 15 }] })), /No two threads/);
+  assert.match(
+    lineWords(
+      survey({
+        strides: [
+          { bytes: 4, samples: around(5) },
+          { bytes: 512, samples: around(5) },
+        ],
+      }),
+    ),
+    /nothing can be said/,
+  );
+});

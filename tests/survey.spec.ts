@@ -1,0 +1,100 @@
+/** Your machine: measured on demand, with progress and cancel; in small here, and without asking for a speed. */
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect as expectSoon, test } from './book.fixture.ts';
+
+const expect = expectSoon.configure({ timeout: 60_000 });
+test.setTimeout(120_000);
+
+const LARGEST = 256 * 1024;
+
+async function open(page: Page, url: string, launches: number) {
+  await page.goto(`${url}machine/`);
+  const survey = page.locator('machine-survey');
+  await survey.evaluate((element: HTMLElement, small) => Object.assign(element.dataset, small), {
+    largest: String(LARGEST),
+    launches: String(launches),
+  });
+  const part = (name: string) => page.locator(`[data-survey=${name}]`);
+  return { survey, part, start: survey.getByRole('button', { name: 'Measure this machine' }) };
+}
+
+test('measured: each part has its words, its drawing and its numbers, and all of it is one file', async ({
+  page,
+  book,
+}) => {
+  const { survey, part, start } = await open(page, book.url, 2);
+  await expect(part('ladder')).toContainText('Not measured yet');
+  await start.press('Enter');
+  await expect(survey.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(survey).toHaveAttribute('data-state', 'done');
+  await expect(part('cores')).toContainText(/reports \d+ cores?.*The clock moves in steps of/);
+  await expect(part('ladder')).toContainText(/in 4 KiB, and .* in 256 KiB: [\d.]+ times as long/);
+  await expect(part('ladder').locator('svg[role=img]')).toHaveAttribute('aria-label', /times as long/);
+  // Two to an octave, from 4 to 256 KiB.
+  await expect(part('ladder').locator('tbody tr')).toHaveCount(13);
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    survey.getByRole('button', { name: 'Save as a file' }).click(),
+  ]);
+  const found = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  for (const { samples } of [...found.ladder, ...found.strides, ...found.hops])
+    for (const [launch, ns] of samples) {
+      expect([0, 1]).toContain(launch);
+      expect(Number.isFinite(ns) && ns > 0).toBe(true);
+    }
+  expect(found.ladder.map(({ samples }: { samples: unknown[] }) => samples.length)).toEqual(
+    Array(13).fill(6),
+  );
+  const { coresFound, hops, strides } = found;
+  const threads = Math.min(coresFound, 12);
+  expect(hops.length).toBe((threads * (threads - 1)) / 2);
+  // A busy machine may never let two run at once; then it is said, and there is no number.
+  if (strides.length > 0) await expect(part('line').locator('svg[role=img]')).toBeVisible();
+  else await expect(part('line')).toContainText(/two threads at once|nothing can be said/);
+  if (hops.length > 0) await expect(part('hops').locator('svg[role=img]')).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`),
+    ).toEqual([]);
+  }
+});
+
+test('cancelled in the middle, and when the page is hidden: in words, at once, and it can be measured again', async ({
+  page,
+  book,
+}) => {
+  const { survey, start, part } = await open(page, book.url, 50);
+  await start.click();
+  await expect(survey.locator('[data-part=doing]')).toContainText(/memory|cache lines|threads/);
+  await page.keyboard.press('Escape');
+  await expect(survey).toHaveAttribute('data-state', 'cancelled');
+  await expect(survey.locator('[data-part=said]')).toContainText('Cancelled');
+  await expect(part('ladder')).toContainText('Not measured yet');
+  await expect(start).toBeFocused();
+  await start.click();
+  await expect(survey).toHaveAttribute('data-state', 'running');
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect(survey.locator('[data-part=said]')).toContainText('The page was hidden');
+});
+
+test('without JavaScript, and on a small screen', async ({ browser, book }) => {
+  const plain = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  const page = await plain.newPage();
+  await page.goto(`${book.url}machine/`);
+  await expect(page.locator('main')).toContainText('A page cannot pin threads');
+  await expect(page.getByRole('button', { name: 'Measure' })).toHaveCount(0);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0);
+  await plain.close();
+});
