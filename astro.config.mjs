@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import packageJson from './package.json' with { type: 'json' };
 import { sourceHash } from './scripts/build-stamp.ts';
 import { editBundles } from './scripts/edit-bundles.ts';
 import { kernelBundles } from './scripts/kernel-bundles.ts';
@@ -54,7 +55,9 @@ export default defineConfig({
     kernelBundles(),
     editBundles(),
     mdx(),
-    sitemap({ filter: (page) => !/\/(known-answers|infection-map|kept|offline)\/$/.test(page) }),
+    sitemap({
+      filter: (page) => !/\/(known-answers|infection-map|kept|offline|deck)\/$|\/(embed|slides)\//.test(page),
+    }),
     searchIndex(),
     // The last: it lists what the others made.
     offlineBook(edition),
@@ -79,10 +82,29 @@ export default defineConfig({
     },
   },
   vite: {
+    plugins: [
+      {
+        // Who preloads has the helper that does it; naming it in every list would cost a chapter's first load.
+        name: 'preload-lists',
+        configEnvironment: (name) =>
+          name === 'client'
+            ? {
+                build: {
+                  modulePreload: {
+                    polyfill: false,
+                    resolveDependencies: (_, dependencies) =>
+                      dependencies.filter((file) => !/\/preload-helper\.[^/]*$/.test(file)),
+                  },
+                },
+              }
+            : undefined,
+      },
+    ],
     // Its modules for browsers, which Node cannot load and tests do without; a quarter smaller.
     resolve: { alias: { 'sucrase/dist/parser': 'sucrase/dist/esm/parser' } },
     define: {
       'import.meta.env.PUBLIC_COMMIT': JSON.stringify(commit()),
+      'import.meta.env.PUBLIC_VERSION': JSON.stringify(packageJson.version),
       'import.meta.env.PUBLIC_EDITION': JSON.stringify(edition),
     },
     worker: {

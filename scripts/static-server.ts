@@ -10,12 +10,20 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { CONFINED_FOLDER, CONFINED_POLICY } from '../src/lab/edited/policy.ts';
 
-/** What makes a page isolated, and with it shared memory possible. The same three are in public/_headers. */
+/**
+ * What makes a page isolated, and with it shared memory possible; and that pages of others, isolated ones too, may show an
+ * embed, in a sandbox too, where it has no origin. The same are in public/_headers.
+ */
 export const isolationHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Access-Control-Allow-Origin': '*',
 };
+
+/** Isolates an embed inside of any page, where the browser knows it. The same stands in public/_headers. */
+const EMBED_FOLDER = 'embed';
+const embedHeaders = { 'Document-Isolation-Policy': 'isolate-and-require-corp' };
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -60,7 +68,7 @@ export async function serve(dir: string, options: ServeOptions = {}): Promise<Se
   const server = createServer((request, response) => {
     if (headers)
       for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
-    answer(root, base, confined, request, response).catch(() => {
+    answer(root, base, { confined, headers }, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
       response.end('The server could not read this file.');
     });
@@ -84,7 +92,7 @@ export async function serve(dir: string, options: ServeOptions = {}): Promise<Se
 async function answer(
   root: string,
   base: string,
-  confined: boolean,
+  { confined, headers }: { readonly confined: boolean; readonly headers: boolean },
   request: IncomingMessage,
   response: ServerResponse,
 ) {
@@ -117,6 +125,8 @@ async function answer(
   const forever = /\/(_astro|_kernels|_editing|_confined)\//.test(file.path);
   if (confined && wanted?.startsWith(`${CONFINED_FOLDER}/`))
     response.setHeader('Content-Security-Policy', CONFINED_POLICY);
+  if (headers && wanted?.startsWith(`${EMBED_FOLDER}/`))
+    for (const [name, value] of Object.entries(embedHeaders)) response.setHeader(name, value);
   response.setHeader('Content-Type', type);
   response.setHeader('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('X-Content-Type-Options', 'nosniff');

@@ -40,6 +40,8 @@ declare module 'virtual:editing' {
 interface ImportMetaEnv {
   /** The commit that was built, set in astro.config.mjs. */
   readonly PUBLIC_COMMIT?: string;
+  /** Of the book, from package.json. */
+  readonly PUBLIC_VERSION?: string;
 }
 
 /** The parser that sucrase is made of; its types are elsewhere in the package. */

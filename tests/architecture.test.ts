@@ -23,7 +23,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['lab', /^src\/lab\//],
   ['stats', /^src\/stats\//],
   ['memory', /^src\/memory\//],
-  ['words', /^src\/charts\/(format|names)\.ts$/],
+  ['words', /^src\/charts\/(format|names|text-layout)\.ts$/],
   ['coherence', /^src\/coherence\//],
   ['infection', /^src\/infection\//],
   ['claims', /^src\/claims\//],

@@ -14,13 +14,15 @@ test('a host that sends the headers isolates every page', async ({ page, book })
   }
 });
 
-test('the file of headers for static hosts names all three', async ({ page, book }) => {
+test('the file of headers for static hosts names them all', async ({ page, book }) => {
   const text = await (await page.request.get(`${book.url}_headers`)).text();
   expect(text).toMatch(/^\/\*/m);
   for (const header of [
     'Cross-Origin-Opener-Policy: same-origin',
     'Cross-Origin-Embedder-Policy: require-corp',
-    'Cross-Origin-Resource-Policy: same-origin',
+    'Cross-Origin-Resource-Policy: cross-origin',
+    'Access-Control-Allow-Origin: *',
+    'Document-Isolation-Policy: isolate-and-require-corp',
   ])
     expect(text).toContain(header);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Experiment } from '../lab/experiment.ts';
 import type { Run } from '../lab/run.ts';
 import { contention, contentionTime, syntheticRun } from '../lab/synthetic.fixture.ts';
-import { headline, sentence } from './describe.ts';
+import { finding, headline, sentence } from './describe.ts';
 
 const run = (options: Partial<Parameters<typeof syntheticRun>[1]> = {}) =>
   syntheticRun(contention, { time: contentionTime, cores: 4, ...options });
@@ -68,4 +68,13 @@ test('the sentence of a run with nothing valid, and of two languages', () => {
     text,
     /TypeScript: shared Arc .+ Native Rust: shared Arc .+ \(TypeScript\): .+ \(native Rust\): /,
   );
+});
+
+test('the finding that is quoted has its interval, and says when there is no difference', () => {
+  const run = syntheticRun(contention, { time: contentionTime, languages: ['typescript', 'rust'] });
+  assert.match(
+    finding(contention, run),
+    /^A shared Arc against one per thread, 2 threads \(TypeScript\): 9\.\d+ times as long \(95% interval [\d.]+ to [\d.]+\)\.$/,
+  );
+  assert.match(finding(contention, syntheticRun(contention, { time: () => 10 })), /, no difference found\.$/);
 });

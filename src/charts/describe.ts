@@ -34,6 +34,16 @@ export function headline(experiment: Experiment, run: Run): string {
   return `${label}: ${formatTimeEstimate(first.time)} at ${settingOf(experiment, first)}`;
 }
 
+/** The finding as a sentence that can be quoted: with its interval, and a full stop. */
+export function finding(experiment: Experiment, run: Run): string {
+  const [effect] = effectRows(experiment, run);
+  if (!effect) return `${headline(experiment, run)}.`.replace(/([?!])\.$/, '$1');
+  const language = languagesOf([run]).length > 1 ? ` (${languageName(effect.language)})` : '';
+  const open = isOpen(effect) ? ', no difference found' : '';
+  const [middle, low, high] = formatAlike(effect.value, [effect.low, effect.high]);
+  return `${upperFirst(effect.label)}${language}: ${middle} times as long (95% interval ${low} to ${high})${open}.`;
+}
+
 /** "12 times", "1.003 times", "3 to 40 times". */
 function howOften({ value, low, high }: Pick<EffectRow, 'value' | 'low' | 'high'>): string {
   if (high / low > WIDE) return `${formatNumber(low)} to ${formatNumber(high)} times`;

@@ -273,3 +273,19 @@ test('the same runs make the same figure, to the byte', () => {
   const { experiment, runs } = scenes['three machines'];
   assert.equal(draw(experiment, runs).outerHTML, draw(experiment, structuredClone(runs)).outerHTML);
 });
+
+test('of several languages some can be shown', () => {
+  const run = syntheticRun(contention, { time: contentionTime, languages: ['typescript', 'rust', 'native'] });
+  const runs: FigureRun[] = [{ run, role: 'own', name: 'this browser' }];
+  const both = drawFigure({
+    experiment: contention,
+    runs,
+    document,
+    width: 720,
+    languages: ['rust', 'native'],
+  });
+  assert.equal(points(both).length, (run.cases.length / 3) * 2);
+  assert.ok(!texts(both).includes('TypeScript'));
+  const one = drawFigure({ experiment: contention, runs, document, width: 720, languages: ['rust'] });
+  assert.equal(points(one).length, run.cases.length / 3);
+});

@@ -1,6 +1,6 @@
 /** Runs -> figure: the same function when the site is built and in the page. The only entrance to Plot. */
 import * as Plot from '@observablehq/plot';
-import type { Experiment } from '../lab/experiment.ts';
+import type { Experiment, Language } from '../lab/experiment.ts';
 import { clean } from './clean.ts';
 import { sentence } from './describe.ts';
 import { intervals } from './intervals.ts';
@@ -19,19 +19,23 @@ export interface FigureOptions {
   readonly width: number;
   /** Of the axis only these settings are shown, both ends included. */
   readonly range?: { readonly from: number; readonly to: number } | undefined;
+  /** Of the runs’ languages only these are shown. */
+  readonly languages?: readonly Language[] | undefined;
 }
 
 /**
  * Draws runs of one experiment. Colors are the page's CSS variables, so that one drawing serves both themes; there are
  * no styles in it, which the page's policy would forbid. Its label for screen readers is the result in words.
  */
-export function drawFigure({ experiment, runs, document, width, range }: FigureOptions): SVGSVGElement {
+export function drawFigure(options: FigureOptions): SVGSVGElement {
+  const { experiment, runs, document, width, range, languages } = options;
   const isShown = (at: number) => !range || (at >= range.from && at <= range.to);
+  const has = (language: Language) => languages?.includes(language) ?? true;
   const scene: Scene = {
     experiment,
     runs,
-    points: pointsOf(experiment, runs).filter(({ at }) => isShown(at)),
-    languages: languagesOf(runs.map(({ run }) => run)),
+    points: pointsOf(experiment, runs).filter(({ at, language }) => isShown(at) && has(language)),
+    languages: languagesOf(runs.map(({ run }) => run)).filter(has),
     settings: axisValues(experiment, runs).filter(isShown),
     width,
   };

@@ -11,6 +11,7 @@ import type { Panel } from './cell/settings.ts';
 import { Slots } from './cell/slots.ts';
 import type { CellState, RunRequest } from './cell/types.ts';
 import './cell/keys.ts';
+import { cite } from './cite/early.ts';
 import { type Edits, wireEdits } from './edit/wire.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
 
@@ -155,6 +156,7 @@ export class ExperimentCell extends HTMLElement {
     // By the time the button is pressed, the instrument has often arrived.
     const prepare = () => void instrument().catch(() => {});
     for (const type of ['pointerenter', 'focusin']) panel.addEventListener(type, prepare, { once: true });
+    this.#controls.part('cite').onclick = () => cite(this);
     this.#controls.part('cancel').addEventListener('click', () => this.cancel());
     this.#controls.part('swap').addEventListener('click', () => {
       this.#slots.show(this.#slots.shown === 'own' ? 'recorded' : 'own');

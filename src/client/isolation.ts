@@ -37,11 +37,14 @@ const STALE = 60_000;
 
 const INSTEAD = 'Everything can be read, and the recorded runs stand in place of your own.';
 
+const framed = globalThis.top !== globalThis.self;
+
 const surroundings = (): Surroundings => ({
   isolated: globalThis.crossOriginIsolated === true,
   secure: globalThis.isSecureContext,
-  framed: globalThis.top !== globalThis.self,
-  workers: 'serviceWorker' in navigator ? navigator.serviceWorker : undefined,
+  framed,
+  // In a sandboxed frame even the question is an error, and a frame needs none.
+  workers: framed ? undefined : navigator.serviceWorker,
   session: () => sessionStorage,
   reload: () => location.reload(),
   now: () => Date.now(),

@@ -2,7 +2,7 @@
 import { whyNot } from './cell/store.ts';
 import { onChange, readAll, write } from './keep/database.ts';
 import { download } from './keep/download.ts';
-import { LARGEST_FILE, makeFile, readFile } from './keep/file.ts';
+import { LARGEST_FILE, makeFile, readWhole } from './keep/file.ts';
 import { type BookChapter, countWords, type Item, inventory, sizeWords } from './keep/inventory.ts';
 import { addImported, type Change, type Kept, putBack, sizeOf, takeUp, throwAway } from './keep/shelf.ts';
 import { fillFindings, shelvesView, totalWords } from './keep/view.ts';
@@ -167,7 +167,7 @@ class KeptShelf extends HTMLElement {
       );
       return;
     }
-    const parsed = readFile(text);
+    const parsed = await readWhole(text);
     if (parsed.state === 'refused') {
       this.#say(`${parsed.reason} Nothing was changed.`);
       return;

@@ -28,7 +28,8 @@ export class Gathered {
   }
 
   add(index: number, launch: number, round: number, nanoseconds: number, overlap: number): void {
-    this.#entries[index]!.samples.push([launch, round, significant(nanoseconds), significant(overlap)]);
+    // A window is about a thousand ticks of the clock: an overlap has no more than thousandths.
+    this.#entries[index]!.samples.push([launch, round, significant(nanoseconds), Number(overlap.toFixed(3))]);
   }
 
   reject(index: number, reason: Rejection): void {

@@ -16,9 +16,9 @@ export interface Book {
   readonly files: readonly BookFile[];
 }
 
-/** Not for readers without a network: tests, maps for robots, what only hosts read, and the worker itself. */
+/** Not for readers without a network: tests, what stands in pages of others, maps for robots, what only hosts read, and the worker itself. */
 const LEFT_OUT =
-  /^(known-answers\/|infection-map\/|404\.html$|sw\.js$|sitemap[^/]*\.xml$|robots\.txt$|_headers$)|(^|\/)\./;
+  /^(known-answers\/|infection-map\/|embed\/|404\.html$|sw\.js$|sitemap[^/]*\.xml$|robots\.txt$|_headers$)|(^|\/)\./;
 /** Their names have a hash: what they hold never changes. */
 const FOREVER = /^(_astro|_kernels|_editing|_confined|pagefind\/(fragment|index))\//;
 

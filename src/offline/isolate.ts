@@ -1,10 +1,11 @@
 import { CONFINED_FOLDER, CONFINED_POLICY } from '../lab/edited/policy.ts';
 
-/** Answers as an isolated page wants them. The three headers are those of public/_headers. */
+/** Answers as an isolated page wants them. The headers are those of public/_headers. */
 const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Access-Control-Allow-Origin': '*',
 };
 
 /**

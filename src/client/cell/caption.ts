@@ -3,6 +3,8 @@ import type { Run } from '../../lab/run.ts';
 
 export type Owner =
   | { readonly whose: 'recorded'; readonly machine: string }
+  /** Somebody sent it as a link. */
+  | { readonly whose: 'linked' }
   | { readonly whose: 'own'; readonly finished: boolean; readonly imported?: boolean };
 
 export interface CaptionOptions {
@@ -20,6 +22,8 @@ export function captionWords(run: Run, owner: Owner, { behind, timeZone }: Capti
   const native = run.cases.some(({ language }) => language === 'native') ? ', and natively outside it' : '';
   if (owner.whose === 'recorded')
     return `Recorded on ${owner.machine}, ${when}, in ${run.environment.browser}${native}.${quick}${faint}`;
+  if (owner.whose === 'linked')
+    return `From a link: measured on another machine, in ${run.environment.browser} on ${run.environment.platform}, ${when}.${quick}${faint}`;
   if (!owner.finished) return `Not finished: what has been measured in this browser so far.${faint}`;
   if (owner.imported)
     return `From a file that you imported; measured in ${run.environment.browser}, ${when}.${quick}${faint}`;

@@ -19,6 +19,14 @@ interface OwnRun extends Common {
   readonly finished: boolean;
   /** It came from a file. */
   readonly imported: boolean;
+  /** Another run, drawn behind with the recorded ones: that of a link. */
+  readonly beside: Run | undefined;
+}
+
+/** A run that came in a link. */
+interface LinkedRun extends Common {
+  readonly what: 'linked';
+  readonly run: Run;
 }
 
 /** The recorded run, as the reader chose. */
@@ -27,7 +35,7 @@ interface ChosenRun extends Common {
   readonly parameters: ParameterValues;
 }
 
-export type DrawOrder = OwnRun | ChosenRun;
+export type DrawOrder = OwnRun | LinkedRun | ChosenRun;
 
 export interface ToDraw {
   readonly turn: number;

@@ -3,7 +3,7 @@
  * up the page of somebody who reads on meanwhile. The same functions as in the build, on the same document.
  */
 import { parseHTML } from 'linkedom/worker';
-import { comparing, editedIn, remarks, withVersions } from '../edit/compared.ts';
+import { withItsVersions } from '../edit/compared.ts';
 import type { Drawing, DrawOrder, FromDraw, ToDraw } from './draw-messages.ts';
 import { following } from './following.ts';
 import { loadMaterial, loadRecorded } from './material.ts';
@@ -16,17 +16,19 @@ async function drawn(order: DrawOrder): Promise<Drawing> {
     loadMaterial(order.experiment),
     loadRecorded(order.recorded),
   ]);
-  if (order.what === 'own') {
-    const { run, finished, imported } = order;
-    const edited = editedIn(run);
-    const versions = edited.length > 0 ? withVersions(material.experiment, edited) : undefined;
+  if (order.what !== 'chosen') {
+    const { run } = order;
+    const linked = order.what === 'linked';
+    const beside = linked || !order.beside ? [] : [{ run: order.beside, name: 'the run in the link' }];
     const scene: Scene = {
       ...material,
-      ...(versions && { experiment: comparing(versions, run), remarks: remarks(versions, run) }),
+      ...withItsVersions(material.experiment, run),
       document,
       run,
-      behind: recorded,
-      owner: { whose: 'own', finished, imported },
+      behind: [...beside, ...recorded],
+      owner: linked
+        ? { whose: 'linked' }
+        : { whose: 'own', finished: order.finished, imported: order.imported },
     };
     return { figure: figureView(scene, order.fits).outerHTML, findings: findingsView(scene).outerHTML };
   }

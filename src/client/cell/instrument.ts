@@ -84,7 +84,7 @@ export async function measure(cell: HTMLElement, request: RunRequest, panel: Pan
   if (outcome.state === 'refused' && own)
     return { state: 'refused', refusal: own.translate(outcome.refusal) };
   if (outcome.state !== 'done') return outcome;
-  await present(outcome.run, { finished: true });
+  await present(outcome.run, { finished: true, code: own?.code ?? [] });
   if (signal.aborted) return { state: 'cancelled' };
   const note = rustNote(id);
   if (note) controls.note(note);

@@ -25,14 +25,20 @@ export function checkRun(experiment: Experiment, stored: unknown): Parsed<Run> {
   const parsed = parseRun(stored);
   if (parsed.state === 'refused') return parsed;
   const run = parsed.value;
-  if (run.experiment !== experiment.id) return refused(`It is a run of ${run.experiment}.`);
+  const wrong = misfit(experiment, run);
+  return wrong ? refused(wrong) : parsed;
+}
+
+/** Why a run is none of this experiment as it is now; undefined when it is one. */
+export function misfit(experiment: Experiment, run: Run): string | undefined {
+  if (run.experiment !== experiment.id) return `It is a run of ${run.experiment}.`;
   const variants = new Set(experiment.variants.map(({ id }) => id));
   const known = new Set(experiment.parameters.map(({ id }) => id));
   const changed = run.cases.some(
     ({ variant, parameters }) =>
       !variants.has(originalOf(variant)) || Object.keys(parameters).some((id) => !known.has(id)),
   );
-  return changed ? refused('The experiment has changed since.') : parsed;
+  return changed ? 'The experiment has changed since.' : undefined;
 }
 
 /** The kept run, if it is one, and one of this experiment as it is now. */

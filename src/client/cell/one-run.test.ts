@@ -94,3 +94,21 @@ test('waiting can be given up, for another tab and for this page', async () => {
   const after = { signal: never, onWaiting: () => assert.fail('nobody is in the way'), locks: undefined };
   assert.equal(await oneRun(async () => 1, after), 1);
 });
+
+test('a frame that may have no locks runs all the same; what goes wrong in the work itself is told', async () => {
+  const denied = {
+    request: () => Promise.reject(new DOMException('The request was denied.', 'SecurityError')),
+  } as unknown as Pick<LockManager, 'request'>;
+  const options = { signal: new AbortController().signal, onWaiting: () => {}, locks: denied };
+  assert.equal(await oneRun(async () => 7, options), 7);
+  const granting = {
+    request: (_: string, __: object, callback: (lock: object) => unknown) => callback({}),
+  } as unknown as Pick<LockManager, 'request'>;
+  let times = 0;
+  const failing = async () => {
+    times++;
+    throw new DOMException('no', 'SecurityError');
+  };
+  await assert.rejects(oneRun(failing, { ...options, locks: granting }), /no/);
+  assert.equal(times, 1);
+});

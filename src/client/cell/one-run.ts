@@ -30,9 +30,17 @@ export async function oneRun<T>(work: () => Promise<T>, options: OneRunOptions):
   });
   try {
     if (!locks) return await work();
-    const first = await locks.request(RUN_LOCK, { ifAvailable: true }, async (lock) =>
-      lock ? { value: await work() } : undefined,
-    );
+    let asked = false;
+    const first = await locks
+      .request(RUN_LOCK, { ifAvailable: true }, async (lock) => {
+        asked = true;
+        return lock ? { value: await work() } : undefined;
+      })
+      .catch(async (error: unknown) => {
+        // A frame in somebody else's page may have no locks: then it is as where the browser has none.
+        if (asked || (error as Error | undefined)?.name !== 'SecurityError') throw error;
+        return { value: await work() };
+      });
     if (first) return first.value;
     onWaiting('tab');
     return await locks.request(RUN_LOCK, { signal }, work);

@@ -1,6 +1,9 @@
 /** Puts a run of the reader's into a cell. */
+
+import type { CodeInCapsule } from '../../cite/header.ts';
 import type { ParameterValues } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
+import { nowShown, shownIn } from '../cite/shown.ts';
 import { draw } from './draw.ts';
 import { FITS, type Fit } from './fits.ts';
 import { recordedAt } from './material.ts';
@@ -9,11 +12,13 @@ import type { Slots } from './slots.ts';
 interface State {
   readonly finished: boolean;
   readonly imported?: boolean;
+  /** Of the reader's versions that the run has, where it is still known. */
+  readonly code?: readonly CodeInCapsule[];
 }
 
 /** `wanted` is asked when a run has been drawn. What it gives resolves to false when it no longer was. */
 export function presenter(cell: HTMLElement, slots: Slots, wanted: () => boolean) {
-  return async (run: Run, { finished, imported = false }: State): Promise<boolean> => {
+  return async (run: Run, { finished, imported = false, code = [] }: State): Promise<boolean> => {
     const fits = finished ? FITS : [fitOf(cell)];
     const { figure, findings } = await draw({
       ...commonOf(cell),
@@ -21,13 +26,19 @@ export function presenter(cell: HTMLElement, slots: Slots, wanted: () => boolean
       run,
       finished,
       imported,
+      beside: shownIn(cell, 'linked')?.run,
       fits,
     });
     if (!wanted() || !figure || !findings) return false;
     await slots.own({ figure, findings }, { finished, imported });
+    if (finished) nowShown(cell, 'own', { run, code });
     return true;
   };
 }
+
+/** A run that came in a link, with the recorded ones behind it. Rejects with a sentence. */
+export const linkedFigure = (cell: HTMLElement, run: Run) =>
+  draw({ ...commonOf(cell), what: 'linked', run, fits: FITS });
 
 /** The recorded figure with these parameters; undefined when the recorded run cannot be had. */
 export async function chosenFigure(

@@ -5,8 +5,9 @@
 import { headline, sentence } from '../../charts/describe.ts';
 import { drawFigure } from '../../charts/figure.ts';
 import { languageName, languagesOf } from '../../charts/names.ts';
+import type { FigureRun } from '../../charts/points.ts';
 import { judge } from '../../claims/verdict.ts';
-import type { Experiment } from '../../lab/experiment.ts';
+import type { Experiment, Language } from '../../lab/experiment.ts';
 import { sweepOf } from '../../lab/parameters.ts';
 import type { Run } from '../../lab/run.ts';
 import { captionWords, type Owner } from './caption.ts';
@@ -29,6 +30,8 @@ export interface Scene {
   readonly timeZone?: string;
   /** Settings of the axis that are shown; those of the run unless told. */
   readonly range?: Range | undefined;
+  /** Of the runs’ languages only these are drawn. */
+  readonly languages?: readonly Language[];
   /** Said after the caption. */
   readonly note?: string;
   /** What the book counted of the kernels in Rust, for a run that does not say it itself. */
@@ -53,7 +56,7 @@ export function figureView(scene: Scene, fits: readonly Fit[] = FITS): HTMLEleme
       fits.includes(fit) ? drawing(scene, fit) : undefined,
     ),
   );
-  const finished = owner.whose === 'recorded' || owner.finished;
+  const finished = owner.whose !== 'own' || owner.finished;
   return element(
     document,
     'figure',
@@ -70,15 +73,30 @@ export function figureView(scene: Scene, fits: readonly Fit[] = FITS): HTMLEleme
   );
 }
 
-function drawing({ document, experiment, run, owner, behind, ...scene }: Scene, fit: Fit): Element {
-  const name = owner.whose === 'recorded' ? owner.machine : 'this browser';
-  const runs = [
-    { run, role: 'own' as const, name },
+/** The runs of a scene's figure, the one in front first, and the settings that it shows. `name` is the front one's. */
+export function figureParts(
+  { experiment, run, owner, behind, range }: Scene,
+  name: string = OWNERS[owner.whose],
+) {
+  const front = owner.whose === 'recorded' ? owner.machine : name;
+  const runs: readonly FigureRun[] = [
+    { run, role: 'own', name: front },
     ...behind.map((each) => ({ ...each, role: 'recorded' as const })),
   ];
-  // What was recorded elsewhere at other settings would only make the reader's own part smaller.
-  const range = scene.range ?? (owner.whose === 'own' ? sweepOf(experiment, run.plan.parameters) : undefined);
-  return drawFigure({ experiment, runs, document, width: WIDTHS[fit], range });
+  // What was recorded elsewhere at other settings would only make the part in front smaller.
+  const swept = owner.whose === 'recorded' ? undefined : sweepOf(experiment, run.plan.parameters);
+  return { runs, range: range ?? swept };
+}
+
+const OWNERS = {
+  recorded: 'a recorded machine',
+  own: 'this browser',
+  linked: 'the run in the link',
+} as const;
+
+function drawing(scene: Scene, fit: Fit): Element {
+  const { document, experiment, languages } = scene;
+  return drawFigure({ experiment, ...figureParts(scene), document, width: WIDTHS[fit], languages });
 }
 
 /** Effects and verdicts; under disclosures the result in words, the numbers, and where they come from. */

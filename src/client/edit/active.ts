@@ -6,10 +6,12 @@ import type { EditorPlace } from './assemble.ts';
 import { ownId, withVersions } from './compared.ts';
 import { type Versions, versionsOf } from './versions.ts';
 
-interface Taken {
+export interface Taken {
   /** With a variant for each version. */
   readonly experiment: Experiment;
   readonly kernels: readonly EditedKernel[];
+  /** As they stand in the editor, by the variant that each is a version of. */
+  readonly code: readonly { readonly variant: string; readonly text: string }[];
   /** A refusal of the instrument in terms of the editor. */
   readonly translate: (refusal: Refusal) => Refusal;
 }
@@ -54,6 +56,7 @@ export async function takeThese(experiment: Experiment, versions: Versions): Pro
   return {
     experiment: withVersions(experiment, Object.keys(versions)),
     kernels,
+    code: kernels.map(({ versionOf }) => ({ variant: versionOf, text: versions[versionOf]!.text })),
     translate: (refusal) => inEditor(refusal, kernels, places),
   };
 }

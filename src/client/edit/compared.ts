@@ -76,6 +76,14 @@ export function remarks(experiment: Experiment, run: Run): readonly string[] {
   });
 }
 
+/** What a run is drawn and judged with: the experiment as it is, or with the versions that the run has, and what must be said. */
+export function withItsVersions(experiment: Experiment, run: Run) {
+  const edited = editedIn(run);
+  if (edited.length === 0) return { experiment, remarks: [] };
+  const versions = withVersions(experiment, edited);
+  return { experiment: comparing(versions, run), remarks: remarks(versions, run) };
+}
+
 function pairsOf(run: Run, id: string, versionOf: string): { mine: RunCase; theirs: RunCase }[] {
   const key = ({ parameters }: RunCase) => JSON.stringify(Object.entries(parameters).sort());
   return run.cases

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hashOf } from '../../cite/canonical.ts';
+import type { Cited } from '../../cite/citation.ts';
+import { runJson } from '../../cite/table.ts';
 import type { Run } from '../../lab/run.ts';
+import { random } from '../../stats/random.ts';
 import { contentionRun } from '../cell/contention.fixture.ts';
-import { makeFile, readFile } from './file.ts';
+import { makeFile, readFile, readWhole } from './file.ts';
 import { importedKey, runKey } from './names.ts';
 
 interface Contents {
@@ -56,6 +60,73 @@ test('what this edition cannot read is not in the file, and is named', () => {
 test('a single run is read, too', () => {
   const parsed = readFile(JSON.stringify(run));
   assert.deepEqual(parsed.state === 'ok' && parsed.value.runs, [{ key: KEY, value: run }]);
+});
+
+const citedFile = async (code: Cited['code'] = []) =>
+  runJson({
+    run,
+    code,
+    edited: code.length > 0,
+    experiment: { id: run.experiment, title: 'Contention' },
+    hash: await hashOf(code.length ? { run, code } : run),
+    machine: undefined,
+    version: '1',
+    url: '',
+    sentence: '',
+    description: '',
+  });
+
+test('so is the file of a run that was cited; what was changed in it is found by its hash', async () => {
+  const text = await citedFile();
+  const parsed = await readWhole(text);
+  assert.deepEqual(parsed.state === 'ok' && parsed.value.runs, [{ key: KEY, value: run }]);
+  const changed = await readWhole(text.replace(/("duration": \d)/, '$11'));
+  assert.match(changed.state === 'refused' ? changed.reason : '', /not those that were cited/);
+  const withCode = await readWhole(await citedFile([{ variant: 'arc', text: 'x' }]));
+  assert.equal(withCode.state, 'ok');
+  const deep = text.replace('"run": {', `"code": ${'['.repeat(50_000)}${']'.repeat(50_000)}, "run": {`);
+  assert.equal((await readWhole(deep)).state, 'refused');
+});
+
+test('of 300 mangled files each is refused in words or is the original, within a second', async () => {
+  const text = await citedFile();
+  const next = random(20261121);
+  const at = () => Math.floor(next() * text.length);
+  const pick = (items: readonly string[]) => items[Math.floor(next() * items.length)]!;
+  const names = ['__proto__', 'constructor', '<script>alert(1)</script>', 'javascript:1'];
+  const mangles: readonly (() => string)[] = [
+    () => text.slice(0, at()),
+    () => {
+      const i = at();
+      return (
+        text.slice(0, i) +
+        String.fromCharCode(text.charCodeAt(i) ^ (1 << Math.floor(next() * 7))) +
+        text.slice(i + 1)
+      );
+    },
+    () => text.replace('"schema": 1', `"schema": ${Math.floor(next() * 1e6) + 2}`),
+    () => text.replace(/"tick": \d+/, `"tick": ${pick(['1e999', '-1', '1e308', '"5"', 'null'])}`),
+    () => text.replace(/"checksum": \d+/, `"checksum": ${pick(['1e300', '-7', '0.5', '9007199254740993'])}`),
+    () => text.replace('"cases": [', `"cases": [{"${pick(names)}": {"polluted": 1}},`),
+    () => text.replace('"parameters": {', `"parameters": {"${pick(names)}": 1,`),
+    () => text.replace(/"variant": "\w+"/g, `"variant": "${pick(names)}"`),
+    () => text.replace('"run": {', `"run": {"__proto__": {"polluted": ${at()}},`),
+    () => '['.repeat(1000 + at()),
+  ];
+  let refusals = 0;
+  for (let i = 0; i < 300; i++) {
+    const mangled = mangles[i % mangles.length]!();
+    const begin = performance.now();
+    const parsed = await readWhole(mangled);
+    assert.ok(performance.now() - begin < 1000, `number ${i} took too long`);
+    if (parsed.state === 'ok') assert.deepEqual(parsed.value.runs, [{ key: KEY, value: run }], `number ${i}`);
+    else {
+      refusals++;
+      assert.match(parsed.reason, /^[A-Z].*\.$/s, `number ${i}`);
+    }
+  }
+  assert.ok(refusals > 240, `${refusals} were refused`);
+  assert.equal(({} as Record<string, unknown>).polluted, undefined);
 });
 
 test('a wrong field is named by its path, wherever it is', () => {

@@ -1,5 +1,7 @@
 /** The file that holds what a reader kept: made, and checked whole before anything of it is taken in. Pure. */
 import * as v from 'valibot';
+import { hashOf } from '../../cite/canonical.ts';
+import { CITED_FORMAT } from '../../cite/table.ts';
 import { type Parsed, RUN_SCHEMA, type Run, runSchema } from '../../lab/run.ts';
 import { ageWords } from './age.ts';
 import { inUse, isMark, readKey } from './keys.ts';
@@ -40,6 +42,8 @@ const fileSchema = v.strictObject({
 });
 
 interface Contents {
+  /** That a citation names for its run, unchecked. */
+  readonly claimed?: { readonly hash: unknown; readonly code: unknown };
   readonly runs: readonly Kept[];
   readonly entries: readonly Kept[];
 }
@@ -83,6 +87,12 @@ export function readFile(text: string): Parsed<Contents> {
       `The file is not JSON, or was cut off: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
+  let cited: Record<string, unknown> | undefined;
+  if (isObject(input) && input.format === CITED_FORMAT) {
+    cited = input;
+    // The run itself stands beside what else a citation has.
+    input = input.run;
+  }
   const single = isObject(input) && 'cases' in input;
   const found = schemaOf(input);
   const wanted = single ? RUN_SCHEMA : FILE_SCHEMA;
@@ -98,9 +108,25 @@ export function readFile(text: string): Parsed<Contents> {
   return {
     state: 'ok',
     value: {
+      ...(cited && { claimed: { hash: cited.hash, code: cited.code } }),
       runs: runs.map((run) => ({ key: runKey(run.experiment), value: run })),
       entries: entries.map(({ key, value }) => ({ key: inUse(key), value })),
     },
+  };
+}
+
+/** The same, and of a run that was cited its hash is checked. */
+export async function readWhole(text: string): Promise<Parsed<Contents>> {
+  const parsed = readFile(text);
+  if (parsed.state === 'refused' || !parsed.value.claimed) return parsed;
+  const { claimed, runs } = parsed.value;
+  const run = runs[0]?.value;
+  // Whatever the code may be: nested so deeply that it cannot be told, it is not what was cited.
+  const hash = await hashOf(claimed.code === undefined ? run : { run, code: claimed.code }).catch(() => '');
+  if (claimed.hash === `sha256:${hash}`) return parsed;
+  return {
+    state: 'refused',
+    reason: 'The numbers in the file are not those that were cited: their hash is another.',
   };
 }
 

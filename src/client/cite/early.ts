@@ -1,0 +1,14 @@
+/** What a page loads for citing before anybody does: an ear for the run in its address. */
+export const cite = (what: HTMLElement | string): Promise<void> =>
+  import('./entry.ts').then(
+    ({ open }) => open(what),
+    // There is nothing else yet to say it with.
+    () => alert('This did not load. Reload the page.'),
+  );
+
+const read = () => {
+  if (location.hash.startsWith('#run=')) void cite(location.hash);
+};
+
+addEventListener('hashchange', read);
+read();
