@@ -2,7 +2,7 @@
 import { type CaseRef, experiment } from '../../src/lab/experiment.ts';
 import { two } from './parameters.ts';
 
-const WORK = [0, 100, 1_000, 10_000];
+const WORK = [0, 1_000, 10_000];
 const of = (variant: string, work: number): CaseRef => ({ variant, at: { work } });
 
 export const latency = experiment({

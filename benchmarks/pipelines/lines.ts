@@ -1,9 +1,11 @@
 /** pipelines/lines: reading what another core has just written. */
 import { type CaseRef, experiment } from '../../src/lab/experiment.ts';
-import { size, two } from './parameters.ts';
+import { at, size, two } from './parameters.ts';
 
 const MIDDLE = 9_600;
 const SIZES = [960, MIDDLE, 38_400, 384_000];
+/** The smallest message shows only what is there without messages: two of the lines are enough. */
+const larger = at('size', ...SIZES.slice(1));
 const of = (variant: string, bytes: number = MIDDLE): CaseRef => ({ variant, at: { size: bytes } });
 
 export const lines = experiment({
@@ -37,6 +39,7 @@ export const lines = experiment({
       label: 'the message, in order',
       description: 'Receives a message and follows a link in each of its lines, from first to last.',
       threads: two,
+      exists: larger,
       observe: 0,
       color: 6,
     },
@@ -45,6 +48,7 @@ export const lines = experiment({
       label: 'own lines, in order',
       description: 'Receives a message, but follows the links of its own buffer, from first to last.',
       threads: two,
+      exists: larger,
       observe: 0,
       color: 7,
     },
