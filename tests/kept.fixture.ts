@@ -39,7 +39,9 @@ export const keptNames = (page: Page): Promise<readonly string[]> =>
   page.evaluate(
     () =>
       new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('the-cost-of-ownership');
+        const opening = indexedDB.open('the-cost-of-ownership', 1);
+        // The page may not have opened it yet.
+        opening.onupgradeneeded = () => opening.result.createObjectStore('cells');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const asking = opening.result.transaction('cells').objectStore('cells').getAllKeys();
