@@ -17,8 +17,9 @@ class PredictGuess extends HTMLElement {
         .catch(failed);
     });
     const restore = async () => {
-      const { browserStore, recall } = await import('./cell/store.ts');
-      const kept = await recall(browserStore, this.dataset.key ?? '');
+      // The cells have it already.
+      const { recallKept } = await import('./cell/restore.ts');
+      const kept = await recallKept(this.dataset.key ?? '');
       if (kept !== undefined && kept !== null) await (await load()).restore(kept);
     };
     // Once the page stands; a guess that cannot be had back is asked for again.

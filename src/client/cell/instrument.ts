@@ -10,6 +10,7 @@ import { oneRun } from './one-run.ts';
 import { prepareToDraw, presenter } from './present.ts';
 import { fraction, progressWords, throttled } from './progress.ts';
 import type { Slots } from './slots.ts';
+import { browserStore, keep, runKey } from './store.ts';
 import type { RunRequest } from './types.ts';
 
 export interface Panel {
@@ -99,7 +100,6 @@ async function keepRun(
   { run }: Extract<Outcome, { state: 'done' }>,
   controls: Controls,
 ): Promise<void> {
-  const { browserStore, keep, runKey } = await import('./store.ts');
   const words = await keep(browserStore, runKey(id), run);
   if (words) controls.note(`The run stays on the screen. ${words}`);
 }

@@ -49,6 +49,9 @@ export async function restore(cell: HTMLElement, place: Place): Promise<boolean>
   return shown;
 }
 
+/** What the browser keeps by that name; undefined when nothing. */
+export const recallKept = (key: string): Promise<unknown> => recall(browserStore, key);
+
 /** Keeps what was chosen; a sentence when the browser would not. */
 export const keepChoice = (id: string, choice: Choice): Promise<string | undefined> =>
   keep(browserStore, choiceKey(id), choice);
