@@ -13,7 +13,7 @@ export const handoff = experiment({
   title: 'Handing a message to another thread',
   question: 'What does a message from thread to thread cost, and what has its size to do with it?',
   measure: 'nanoseconds per message, sender',
-  parameters: [size('Size of the message', [SMALL, MIDDLE, 400_000, LARGE], SMALL)],
+  parameters: [size('Size of the message', [SMALL, MIDDLE, LARGE], SMALL)],
   axis: 'size',
   variants: [
     {
