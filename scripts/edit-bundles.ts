@@ -5,15 +5,15 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'vite';
 import { regionNames, regionParts } from '../src/components/regions.ts';
+import { chapterFiles } from './chapter-files.ts';
+import { BENCHMARKS } from './kernel-sources.ts';
 import { libraryNames } from './library-names.ts';
 
-const root = new URL('../benchmarks/', import.meta.url);
 const memory = fileURLToPath(new URL('../src/memory/', import.meta.url));
 const FOLDER = '_editing';
 const EXPORT = /^export (?=(?:async )?function\b|const\b|class\b)/gm;
@@ -45,7 +45,7 @@ interface Source {
 }
 
 function sourcesOf(chapter: string): readonly Source[] {
-  const folder = new URL(`${chapter}/`, root);
+  const folder = new URL(`${chapter}/`, BENCHMARKS);
   const demos = existsSync(new URL('demos/', folder)) ? readdirSync(new URL('demos/', folder)) : [];
   return [
     'kernel.ts',
@@ -110,7 +110,7 @@ function asFunctionBody(code: string): string {
 async function bundle(chapter: string) {
   const sources = sourcesOf(chapter);
   const { code, names } = supportEntry(sources);
-  const id = fileURLToPath(new URL(`${chapter}/support.ts`, root));
+  const id = fileURLToPath(new URL(`${chapter}/support.ts`, BENCHMARKS));
   const entry: Plugin = {
     name: 'support-entry',
     resolveId: (asked) => (asked === id ? id : undefined),
@@ -145,52 +145,16 @@ async function bundle(chapter: string) {
   return { chapter, file: `${FOLDER}/${chapter}.${hash}.json`, text };
 }
 
-export function editBundles(): AstroIntegration {
-  let base = '/';
-  let pending: Promise<Awaited<ReturnType<typeof bundle>>[]> | undefined;
-  const bundles = () => {
-    pending ??= Promise.all(
-      readdirSync(root)
-        .filter((chapter) => existsSync(new URL(`${chapter}/kernel.ts`, root)))
-        .map(bundle),
-    );
-    return pending;
-  };
-  const plugin: Plugin = {
+export const editBundles = (): AstroIntegration =>
+  chapterFiles({
     name: 'edit-bundles',
-    resolveId: (id) => (id === 'virtual:editing' ? '\0virtual:editing' : undefined),
-    async load(id) {
-      if (id !== '\0virtual:editing') return undefined;
-      const urls = Object.fromEntries((await bundles()).map(({ chapter, file }) => [chapter, base + file]));
+    module: 'virtual:editing',
+    folder: FOLDER,
+    type: 'application/json',
+    make: bundle,
+    code: (files, base) => {
+      const urls = Object.fromEntries(files.map(({ chapter, file }) => [chapter, base + file]));
       return `export const editBundles = ${JSON.stringify(urls)};
 export const library = ${JSON.stringify(libraryNames())};`;
     },
-    configureServer(server) {
-      server.watcher.on('change', (path) => {
-        if (path.includes('benchmarks') || path.includes('memory')) pending = undefined;
-      });
-      server.middlewares.use(async (request, response, next) => {
-        const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-        if (!path.startsWith(`${base}${FOLDER}/`)) return next();
-        const chapter = path.slice(base.length + FOLDER.length + 1).split('.')[0];
-        const found = (await bundles()).find((each) => each.chapter === chapter);
-        if (!found) return next();
-        response.setHeader('Content-Type', 'application/json');
-        response.end(found.text);
-      });
-    },
-  };
-  return {
-    name: 'edit-bundles',
-    hooks: {
-      'astro:config:setup': ({ config, updateConfig }) => {
-        base = config.base.endsWith('/') ? config.base : `${config.base}/`;
-        updateConfig({ vite: { plugins: [plugin] } });
-      },
-      'astro:build:done': async ({ dir }) => {
-        await mkdir(new URL(`${FOLDER}/`, dir), { recursive: true });
-        for (const { file, text } of await bundles()) await writeFile(new URL(file, dir), text);
-      },
-    },
-  };
-}
+  });

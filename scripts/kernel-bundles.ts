@@ -4,15 +4,14 @@
  * same of the modules in Rust, which `npm run kernels` and `npm run demos` have built.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { build, type Plugin } from 'vite';
+import { build } from 'vite';
+import { type ChapterFile, chapterFiles } from './chapter-files.ts';
 import { DEMO_MODULE, readDemoModule } from './demo-module.ts';
-import { COUNTERS, MODULE, readRecord } from './kernel-sources.ts';
+import { BENCHMARKS, COUNTERS, MODULE, readRecord } from './kernel-sources.ts';
 
-const root = new URL('../benchmarks/', import.meta.url);
 const FOLDER = '_kernels';
 
 const rustFile = (hash: string): string => `${FOLDER}/rust.${hash}.wasm`;
@@ -23,16 +22,8 @@ const experimentsIn = (names: readonly string[]): string[] => [
   ...new Set(names.map((name) => name.slice(0, name.lastIndexOf('/')))),
 ];
 
-interface Bundle {
-  readonly chapter: string;
-  readonly file: string;
+interface Bundle extends ChapterFile {
   readonly hash: string;
-  readonly code: string;
-}
-
-/** Chapters with a kernel. */
-function kernelChapters(): string[] {
-  return readdirSync(root).filter((chapter) => existsSync(new URL(`${chapter}/kernel.ts`, root)));
 }
 
 /** The self-contained code of a chapter's kernels, and its hash (the first 16 hexadecimal digits of SHA-256). */
@@ -45,7 +36,7 @@ async function bundleKernel(chapter: string): Promise<Bundle> {
       // Readable in the debugger of a reader who doubts; a few kilobytes.
       minify: false,
       target: 'es2022',
-      lib: { entry: fileURLToPath(new URL(`${chapter}/kernel.ts`, root)), formats: ['es'] },
+      lib: { entry: fileURLToPath(new URL(`${chapter}/kernel.ts`, BENCHMARKS)), formats: ['es'] },
     },
   });
   const outputs = Array.isArray(result) ? result : [result];
@@ -54,25 +45,18 @@ async function bundleKernel(chapter: string): Promise<Bundle> {
     .find((each) => each.type === 'chunk');
   if (!chunk) throw new Error(`no bundle came of benchmarks/${chapter}/kernel.ts`);
   const hash = createHash('sha256').update(chunk.code).digest('hex').slice(0, 16);
-  return { chapter, file: `${FOLDER}/${chapter}.${hash}.js`, hash, code: chunk.code };
+  return { chapter, file: `${FOLDER}/${chapter}.${hash}.js`, hash, text: chunk.code };
 }
 
-export function kernelBundles(): AstroIntegration {
-  let base = '/';
-  let pending: Promise<Bundle[]> | undefined;
-  const bundles = () => {
-    pending ??= Promise.all(kernelChapters().map(bundleKernel));
-    return pending;
-  };
-  const plugin: Plugin = {
+export const kernelBundles = (): AstroIntegration =>
+  chapterFiles({
     name: 'kernel-bundles',
-    resolveId: (id) => (id === 'virtual:kernels' ? '\0virtual:kernels' : undefined),
-    async load(id) {
-      if (id !== '\0virtual:kernels') return undefined;
-      const entries = (await bundles()).map(({ chapter, file, hash }) => [
-        chapter,
-        { url: base + file, hash },
-      ]);
+    module: 'virtual:kernels',
+    folder: FOLDER,
+    type: 'text/javascript',
+    make: bundleKernel,
+    code: (files, base) => {
+      const entries = files.map(({ chapter, file, hash }) => [chapter, { url: base + file, hash }]);
       const { hash, memory, kernels } = readRecord();
       const demos = readDemoModule();
       const counters: unknown = JSON.parse(readFileSync(COUNTERS, 'utf8'));
@@ -87,39 +71,8 @@ export function kernelBundles(): AstroIntegration {
 export const rustKernels = ${JSON.stringify(rust)};
 export const rustDemos = ${JSON.stringify({ url: base + demoFile(demos.hash), memory: demos.memory })};`;
     },
-    configureServer(server) {
-      server.watcher.on('change', (path) => {
-        if (path.includes('benchmarks') || path.includes('memory')) pending = undefined;
-      });
-      server.middlewares.use(async (request, response, next) => {
-        const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-        if (!path.startsWith(`${base}${FOLDER}/`)) return next();
-        if (path.endsWith('.wasm')) {
-          response.setHeader('Content-Type', 'application/wasm');
-          return response.end(readFileSync(path.includes('/demos.') ? DEMO_MODULE : MODULE));
-        }
-        // The hash may be older than the code: a reload brings the new one.
-        const chapter = path.slice(base.length + FOLDER.length + 1).split('.')[0];
-        const bundle = (await bundles()).find((each) => each.chapter === chapter);
-        if (!bundle) return next();
-        response.setHeader('Content-Type', 'text/javascript');
-        response.end(bundle.code);
-      });
-    },
-  };
-  return {
-    name: 'kernel-bundles',
-    hooks: {
-      'astro:config:setup': ({ config, updateConfig }) => {
-        base = config.base.endsWith('/') ? config.base : `${config.base}/`;
-        updateConfig({ vite: { plugins: [plugin] } });
-      },
-      'astro:build:done': async ({ dir }) => {
-        await mkdir(new URL(`${FOLDER}/`, dir), { recursive: true });
-        for (const { file, code } of await bundles()) await writeFile(new URL(file, dir), code);
-        await copyFile(MODULE, new URL(rustFile(readRecord().hash), dir));
-        await copyFile(DEMO_MODULE, new URL(demoFile(readDemoModule().hash), dir));
-      },
-    },
-  };
-}
+    others: () => [
+      { file: rustFile(readRecord().hash), from: MODULE, type: 'application/wasm' },
+      { file: demoFile(readDemoModule().hash), from: DEMO_MODULE, type: 'application/wasm' },
+    ],
+  });
