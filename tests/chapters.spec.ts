@@ -1,8 +1,8 @@
 /** Every chapter of the sitemap, every cell of every chapter, run headlessly in quick mode. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readExperiments } from '../scripts/experiments.ts';
 import { parseRun, type Run } from '../src/lab/run.ts';
+import { barriers } from './accessible.fixture.ts';
 import { cellOf, chaptersOf, done, expect, runUntilCalm, test } from './book.fixture.ts';
 
 const experiments = await readExperiments();
@@ -96,12 +96,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     const audit = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ target }) => target).join(' | ')}`,
-      );
+      const found = (await barriers(page)).map((barrier) => `${what}: ${barrier}`);
       expect(found).toEqual([]);
     };
     const chapters = await chaptersOf(book);

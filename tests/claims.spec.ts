@@ -1,7 +1,7 @@
 /** The ledger: the whole of it without JavaScript, its filter, and the reader's own verdicts. */
 import { existsSync, readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Run } from '../src/lab/run.ts';
+import { barriers, overflow } from './accessible.fixture.ts';
 import { dist, expect as expectSoon, test } from './book.fixture.ts';
 import { putKept, runOf } from './kept.fixture.ts';
 
@@ -118,15 +118,8 @@ test('on a small screen, and under axe in both themes', async ({ browser, book }
     const page = await context.newPage();
     await page.goto(`${book.url}claims/?chapter=arc`);
     await expect(page.locator('[data-part=count]')).not.toBeEmpty();
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`),
-    ).toEqual([]);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).toBeLessThanOrEqual(0);
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     await context.close();
   }
 });

@@ -1,7 +1,7 @@
 /** What a reader keeps: the page that shows it, a file of it, two tabs, and storage that is full, forbidden or spoiled. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { barriers, overflow } from './accessible.fixture.ts';
 import { cellOf, done, expect as expectSoon, runCell, test } from './book.fixture.ts';
 import { keptNames, putKept, runOf } from './kept.fixture.ts';
 
@@ -264,19 +264,12 @@ test('the page without JavaScript, on a small screen, and under axe in both them
       for (const each of all as HTMLDetailsElement[]) each.open = true;
     });
     await expect(page.locator('.shelf-headline').first()).not.toBeEmpty();
-    const wide = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(await wide()).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     for (const path of ['', 'offline/']) {
       if (path) await page.goto(`${book.url}${path}`);
       else await page.getByRole('button', { name: 'Delete all' }).click();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`),
-      ).toEqual([]);
-      expect(await wide()).toBeLessThanOrEqual(0);
+      expect(await barriers(page)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
     }
     await context.close();
   }

@@ -1,4 +1,6 @@
 /** The reader's side: reading without JavaScript, bad addresses, things kept, small screens, keyboard. */
+
+import { overflow } from './accessible.fixture.ts';
 import { cellOf, chaptersOf, done, expect, runCell, runUntilCalm, test } from './book.fixture.ts';
 
 // One thread: what is tested here must not depend on how busy the machine is.
@@ -150,15 +152,13 @@ test('keyboard: Ctrl+Enter runs, Escape cancels', async ({ page, book }) => {
 
 test('nothing is wider than a 360 px screen, before and after a run', async ({ page, book }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   for (const path of ['', 'method/', ...(await chaptersOf(book))]) {
     await page.goto(`${book.url}${path}`);
-    expect(await overflow(), path).toBeLessThanOrEqual(0);
+    expect(await overflow(page), path).toBeLessThanOrEqual(0);
   }
   await page.goto(`${book.url}${CHAPTER}`);
   done(await runCell(page, ID));
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
 });
 
 test('a chapter loads at most 15 KB of JavaScript, gzip, and nothing from elsewhere', async ({

@@ -1,7 +1,7 @@
 /** The report: the whole book measured, with a pause and a reload in between, one file of it, and a comparison. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { barriers, overflow } from './accessible.fixture.ts';
 import { expect as expectSoon, test } from './book.fixture.ts';
 import { keptNames, putKept, runOf } from './kept.fixture.ts';
 
@@ -113,15 +113,8 @@ test('without JavaScript, on a small screen, and under axe in both themes', asyn
     await putKept(page, { 'run:rc/clone': runOf('rc/clone') });
     const { row } = await open(page, book.url);
     await expect(row('rc/clone')).toHaveAttribute('data-done', '');
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`),
-    ).toEqual([]);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).toBeLessThanOrEqual(0);
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     await context.close();
   }
 });

@@ -1,7 +1,7 @@
 /** Your machine: measured on demand, with progress and cancel; in small here, and without asking for a speed. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { barriers, overflow } from './accessible.fixture.ts';
 import { expect as expectSoon, test } from './book.fixture.ts';
 
 const expect = expectSoon.configure({ timeout: 60_000 });
@@ -57,12 +57,7 @@ test('measured: each part has its words, its drawing and its numbers, and all of
   if (hops.length > 0) await expect(part('hops').locator('svg[role=img]')).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`),
-    ).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
   }
 });
 
@@ -93,8 +88,6 @@ test('without JavaScript, and on a small screen', async ({ browser, book }) => {
   await page.goto(`${book.url}machine/`);
   await expect(page.locator('main')).toContainText('A page cannot pin threads');
   await expect(page.getByRole('button', { name: 'Measure' })).toHaveCount(0);
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-  ).toBeLessThanOrEqual(0);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
   await plain.close();
 });

@@ -1,7 +1,7 @@
 /** The last chapter: the ladder leads to its cells and takes the reader's own runs in; the guide guides. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { GUIDE, nodesOf } from '../src/components/guide.ts';
+import { barriers, overflow } from './accessible.fixture.ts';
 import { done, expect, runCell, test } from './book.fixture.ts';
 
 const CHAPTER = 'chapters/verdict/';
@@ -100,16 +100,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.goto(`${book.url}${CHAPTER}#guide=shared,several,place,always`);
     await expect(answerOf(page)).toBeVisible();
     // The rest of the page is audited with all the others.
-    const { violations } = await new AxeBuilder({ page })
-      .include('[data-part=guided]')
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`),
-    ).toEqual([]);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await barriers(page, '[data-part=guided]')).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     await context.close();
   });
