@@ -2,6 +2,7 @@
 import { whyNot } from './cell/store.ts';
 import { onChange, readAll, write } from './keep/database.ts';
 import { download } from './keep/download.ts';
+import { acceptDrops } from './keep/drops.ts';
 import { LARGEST_FILE, makeFile, readWhole } from './keep/file.ts';
 import { type BookChapter, countWords, type Item, inventory, sizeWords } from './keep/inventory.ts';
 import { addImported, type Change, type Kept, putBack, sizeOf, takeUp, throwAway } from './keep/shelf.ts';
@@ -29,7 +30,7 @@ class KeptShelf extends HTMLElement {
       // The same file may be chosen again.
       input.value = '';
     });
-    this.#acceptDrops();
+    acceptDrops(this.#part('drop'), ([file]) => void this.#import(file));
     onChange(() => void this.#refresh());
     void this.#refresh();
   }
@@ -185,20 +186,6 @@ class KeptShelf extends HTMLElement {
     this.#say(
       `Read: ${all}.${known} Nothing that was here was replaced: where both have something, yours is in use and the other stands beside it.`,
     );
-  }
-
-  #acceptDrops(): void {
-    const zone = this.#part('drop');
-    const over = (on: boolean) => (event: DragEvent) => {
-      event.preventDefault();
-      zone.toggleAttribute('data-over', on);
-    };
-    zone.addEventListener('dragover', over(true));
-    zone.addEventListener('dragleave', over(false));
-    zone.addEventListener('drop', (event) => {
-      over(false)(event);
-      void this.#import(event.dataTransfer?.files[0]);
-    });
   }
 
   #say(words: string): void {

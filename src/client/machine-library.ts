@@ -1,5 +1,6 @@
 /** `<machine-library>`: machines from files that somebody else made: to read, to list, to find, to delete. */
 import { whyNot } from './cell/store.ts';
+import { acceptDrops } from './keep/drops.ts';
 import type { Card } from './machines/card.ts';
 import { importedChoice } from './machines/choice.ts';
 import { readCards, removeMachines } from './machines/library.ts';
@@ -30,7 +31,7 @@ class MachineLibrary extends HTMLElement {
     });
     this.#part<HTMLInputElement>('filter').addEventListener('input', () => this.#filter());
     this.#part('clear').addEventListener('click', () => void this.#remove(this.#list.found));
-    this.#acceptDrops();
+    acceptDrops(this.#part('drop'), (files) => void this.#import(files));
     void this.#open();
   }
 
@@ -140,20 +141,6 @@ class MachineLibrary extends HTMLElement {
   #tellOthers(): void {
     const detail = this.#list.cards.map(({ key, name }) => ({ value: importedChoice(key), name }));
     document.dispatchEvent(new CustomEvent('machines', { detail }));
-  }
-
-  #acceptDrops(): void {
-    const zone = this.#part('drop');
-    const over = (on: boolean) => (event: DragEvent) => {
-      event.preventDefault();
-      zone.toggleAttribute('data-over', on);
-    };
-    zone.addEventListener('dragover', over(true));
-    zone.addEventListener('dragleave', over(false));
-    zone.addEventListener('drop', (event) => {
-      over(false)(event);
-      void this.#import([...(event.dataTransfer?.files ?? [])]);
-    });
   }
 
   #say(...sentences: readonly string[]): void {

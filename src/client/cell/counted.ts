@@ -3,8 +3,8 @@ import { formatCount, formatExact } from '../../charts/format.ts';
 import { settingText, variantLabel } from '../../charts/names.ts';
 import type { Experiment, ParameterValues } from '../../lab/experiment.ts';
 import type { Run, RunCase } from '../../lab/run.ts';
+import { dataTable } from './data-table.ts';
 import { element } from './dom.ts';
-import { scrolling } from './tables.ts';
 
 /** The counters of a kernel in Rust at a setting; empty when nobody has counted it. */
 export type CountersAt = (variant: string, at: ParameterValues) => RunCase['counters'];
@@ -65,41 +65,6 @@ export function countedTable(
   const rows = countedRows(experiment, run, counters);
   if (rows.length === 0) return [];
   const name = 'Counted, not timed';
-  const numeric = { class: 'number' };
-  const head = (text: string, more = {}) => element(document, 'th', { scope: 'col', ...more }, text);
-  const table = element(
-    document,
-    'table',
-    { 'data-part': 'counted', 'aria-label': name },
-    element(
-      document,
-      'thead',
-      {},
-      element(
-        document,
-        'tr',
-        {},
-        head('Variant'),
-        head('Setting'),
-        ...['Allocations', 'Bytes', 'Frees'].map((text) => head(text, numeric)),
-      ),
-    ),
-    element(
-      document,
-      'tbody',
-      {},
-      ...rows.map(({ variant, setting, counts }) =>
-        element(
-          document,
-          'tr',
-          {},
-          element(document, 'th', { scope: 'row' }, variant),
-          element(document, 'td', {}, setting),
-          ...counts.map((count) => element(document, 'td', numeric, count)),
-        ),
-      ),
-    ),
-  );
   return [
     element(
       document,
@@ -108,6 +73,12 @@ export function countedTable(
       element(document, 'strong', {}, `${name}.`),
       ' What one operation of the Rust kernel asks of the allocator. A second build counts it, and the numbers are equal on every machine.',
     ),
-    scrolling(document, name, table),
+    dataTable(document, {
+      name,
+      part: 'counted',
+      heads: ['Variant', 'Setting', 'Allocations', 'Bytes', 'Frees'],
+      rows: rows.map(({ variant, setting, counts }) => ({ cells: [variant, setting, ...counts] })),
+      numbersFrom: 2,
+    }),
   ];
 }

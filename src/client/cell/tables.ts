@@ -5,40 +5,25 @@ import { languageName, languagesOf } from '../../charts/names.ts';
 import { tableRows } from '../../charts/table.ts';
 import type { Experiment } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
+import { dataTable } from './data-table.ts';
 import { element } from './dom.ts';
 
 /** Every case with its median, its interval, and the samples that counted and that did not. */
 export function caseTable(document: Document, experiment: Experiment, run: Run): readonly HTMLElement[] {
   const several = languagesOf([run]).length > 1;
-  const cell = (name: 'td' | 'th', text: string, more: Readonly<Record<string, string>> = {}) =>
-    element(document, name, more, text);
-  const numeric = { class: 'number' };
-  const heads = [
-    cell('th', 'Variant', { scope: 'col' }),
-    ...(several ? [cell('th', 'Language', { scope: 'col' })] : []),
-    cell('th', 'Setting', { scope: 'col' }),
-    ...['Median', 'From', 'To', 'Samples', 'Rejected'].map((text) =>
-      cell('th', text, { scope: 'col', ...numeric }),
-    ),
-  ];
-  const rows = tableRows(experiment, run).map((row) =>
-    element(
-      document,
-      'tr',
-      {},
-      cell('th', row.variant, { scope: 'row' }),
-      ...(several ? [cell('td', row.language)] : []),
-      cell('td', row.setting),
-      ...[row.median, row.low, row.high, row.samples, row.rejected].map((text) => cell('td', text, numeric)),
-    ),
-  );
-  const table = element(
-    document,
-    'table',
-    { 'data-part': 'table', 'aria-label': 'Numbers of the run' },
-    element(document, 'thead', {}, element(document, 'tr', {}, ...heads)),
-    element(document, 'tbody', {}, ...rows),
-  );
+  const lead = ['Variant', ...(several ? ['Language'] : []), 'Setting'];
+  const table = dataTable(document, {
+    name: 'Numbers of the run',
+    part: 'table',
+    heads: [...lead, 'Median', 'From', 'To', 'Samples', 'Rejected'],
+    rows: tableRows(experiment, run).map((row) => ({
+      cells: [
+        ...[row.variant, ...(several ? [row.language] : []), row.setting],
+        ...[row.median, row.low, row.high, row.samples, row.rejected],
+      ],
+    })),
+    numbersFrom: lead.length,
+  });
   return [
     element(
       document,
@@ -46,18 +31,9 @@ export function caseTable(document: Document, experiment: Experiment, run: Run):
       { class: 'cell-measure' },
       `${upperFirst(experiment.measure)}. Median of the samples, from and to the ends of its 95% interval.`,
     ),
-    scrolling(document, 'Numbers of the run', table),
+    table,
   ];
 }
-
-/** Scrolls by itself where the table is wider than the cell, and so must be reachable by keyboard. */
-export const scrolling = (document: Document, name: string, table: HTMLElement): HTMLElement =>
-  element(
-    document,
-    'div',
-    { class: 'table', tabindex: '0', role: 'group', 'aria-label': `${name}, scrolling` },
-    table,
-  );
 
 /** "a shared Arc against one per thread: 12 times (11 to 14)", an effect to a row, its languages under each other. */
 export function effectList(document: Document, experiment: Experiment, run: Run): HTMLElement | undefined {

@@ -1,7 +1,8 @@
 /** The browser's IndexedDB as the book uses it: one store of named things, and a word to other tabs after each change. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import { besideRange, readKey } from './keys.ts';
 import { DATABASE, importedKey } from './names.ts';
+import { opener } from './opener.ts';
 import type { Change, Kept } from './shelf.ts';
 
 const VERSION = 1;
@@ -11,31 +12,9 @@ interface Book extends DBSchema {
   cells: { key: string; value: unknown };
 }
 
-let opened: Promise<IDBPDatabase<Book>> | undefined;
-
-/** Opened when first used: where storage is forbidden, opening fails, and then each use says so. */
-function database(): Promise<IDBPDatabase<Book>> {
-  const forget = () => {
-    opened = undefined;
-  };
-  // In a promise, because a browser may throw at once.
-  opened ??= (async () =>
-    openDB<Book>(DATABASE, VERSION, {
-      upgrade: (made) => {
-        made.createObjectStore('cells');
-      },
-      // A later edition wants to change the layout, in another tab: it must not wait for this one.
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    }))().catch((error: unknown) => {
-    forget();
-    throw error;
-  });
-  return opened;
-}
+const database = opener<Book>(DATABASE, VERSION, (made) => {
+  made.createObjectStore('cells');
+});
 
 export const read = async (key: string): Promise<unknown> => (await database()).get('cells', key);
 

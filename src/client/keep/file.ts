@@ -72,27 +72,34 @@ export function makeFile(
   return { text: `${JSON.stringify(file)}\n`, left };
 }
 
-/** Reads such a file, or a single run. The reason for a refusal names the first wrong field. */
-export function readFile(text: string): Parsed<Contents> {
-  const refused = (reason: string): Parsed<Contents> => ({ state: 'refused', reason });
+/** The JSON in a file, or why there is none that the book would read; `ours`: what of the book's it may be, and is far smaller. */
+export function readJson(text: string, ours: string): Parsed<unknown> {
+  const refused = (reason: string): Parsed<unknown> => ({ state: 'refused', reason });
   if (text.length > LARGEST_FILE)
     return refused(
-      `The file is larger than ${LARGEST_FILE / 1e6} MB. What the book writes is far smaller, so this is something else.`,
+      `The file is larger than ${LARGEST_FILE / 1e6} MB. ${ours} is far smaller, so this is something else.`,
     );
-  let input: unknown;
   try {
-    input = JSON.parse(text);
+    return { state: 'ok', value: JSON.parse(text) };
   } catch (error) {
     return refused(
       `The file is not JSON, or was cut off: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
-  let cited: Record<string, unknown> | undefined;
-  if (isObject(input) && input.format === CITED_FORMAT) {
-    cited = input;
-    // The run itself stands beside what else a citation has.
-    input = input.run;
-  }
+}
+
+/** Reads such a file, or a single run. The reason for a refusal names the first wrong field. */
+export function readFile(text: string): Parsed<Contents> {
+  const json = readJson(text, 'What the book writes');
+  return json.state === 'ok' ? readContents(json.value) : json;
+}
+
+/** The same of what was in the file. */
+export function readContents(whole: unknown): Parsed<Contents> {
+  const refused = (reason: string): Parsed<Contents> => ({ state: 'refused', reason });
+  const cited = isObject(whole) && whole.format === CITED_FORMAT ? whole : undefined;
+  // The run itself stands beside what else a citation has.
+  const input = cited ? cited.run : whole;
   const single = isObject(input) && 'cases' in input;
   const found = schemaOf(input);
   const wanted = single ? RUN_SCHEMA : FILE_SCHEMA;

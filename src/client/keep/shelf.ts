@@ -31,6 +31,10 @@ export function startOf(value: unknown): string | undefined {
   return typeof startedAt === 'string' && !Number.isNaN(Date.parse(startedAt)) ? startedAt : undefined;
 }
 
+/** The run that each cell shows, of all that is kept. */
+export const runsInUse = (kept: readonly Kept[]): readonly Kept[] =>
+  kept.filter(({ key }) => readKey(key)?.kind === 'run' && inUse(key) === key);
+
 const keysOf = (kept: readonly Kept[]) => new Set(kept.map(({ key }) => key));
 const valueAt = (kept: readonly Kept[], key: string) => kept.find((each) => each.key === key)?.value;
 

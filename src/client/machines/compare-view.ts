@@ -3,8 +3,8 @@ import { formatAlike, formatNumber, formatRatioEstimate, formatTimeEstimate } fr
 import { languageName } from '../../charts/names.ts';
 import type { Estimate } from '../../stats/bootstrap.ts';
 import type { ComparedExperiment, ComparedRatio, ComparedVerdict } from '../analysis/messages.ts';
+import { dataTable, scrolling } from '../cell/data-table.ts';
 import { element } from '../cell/dom.ts';
-import { scrolling } from '../cell/tables.ts';
 import { verdictWord } from '../cell/verdicts.ts';
 
 export interface Names {
@@ -152,43 +152,16 @@ function ratioTable(
   { document, names }: Place,
 ): readonly Element[] {
   if (rows.length === 0) return [];
-  const cell = (text: string) => element(document, 'td', {}, text);
-  const table = element(
-    document,
-    'table',
-    { 'aria-label': name },
-    element(
-      document,
-      'thead',
-      {},
-      element(
-        document,
-        'tr',
-        {},
-        ...[name, 'Language', names.a, names.b, 'Ratio'].map((text) =>
-          element(document, 'th', { scope: 'col' }, text),
-        ),
-      ),
-    ),
-    element(
-      document,
-      'tbody',
-      {},
-      ...rows.map(({ label, language, a, b, ratio }) =>
-        element(
-          document,
-          'tr',
-          ratio && (ratio.low > 1 || ratio.high < 1) ? { 'data-apart': '' } : {},
-          element(document, 'th', { scope: 'row' }, label),
-          cell(languageName(language)),
-          cell(show(a)),
-          cell(show(b)),
-          cell(ratioWords(ratio)),
-        ),
-      ),
-    ),
-  );
-  return [scrolling(document, name, table)];
+  return [
+    dataTable(document, {
+      name,
+      heads: [name, 'Language', names.a, names.b, 'Ratio'],
+      rows: rows.map(({ label, language, a, b, ratio }) => ({
+        cells: [label, languageName(language), show(a), show(b), ratioWords(ratio)],
+        attributes: ratio && (ratio.low > 1 || ratio.high < 1) ? { 'data-apart': '' } : {},
+      })),
+    }),
+  ];
 }
 
 /** "1.31 (1.25 to 1.38)"; a dash where the numbers are beyond all measure. */

@@ -2,8 +2,9 @@
  * Machines that the reader imported, in a database of their own: a thousand of them can be listed without reading a run of any,
  * and what the book keeps of its reader stays small.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Run } from '../../lab/run.ts';
+import { opener } from '../keep/opener.ts';
 import type { Card } from './card.ts';
 
 export const LIBRARY = 'the-cost-of-ownership: machines';
@@ -14,30 +15,10 @@ interface Library extends DBSchema {
   runs: { key: [string, string]; value: Run };
 }
 
-let opened: Promise<IDBPDatabase<Library>> | undefined;
-
-function library(): Promise<IDBPDatabase<Library>> {
-  const forget = () => {
-    opened = undefined;
-  };
-  // In a promise, because a browser may throw at once.
-  opened ??= (async () =>
-    openDB<Library>(LIBRARY, 1, {
-      upgrade: (made) => {
-        made.createObjectStore('cards', { keyPath: 'key' });
-        made.createObjectStore('runs');
-      },
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    }))().catch((error: unknown) => {
-    forget();
-    throw error;
-  });
-  return opened;
-}
+const library = opener<Library>(LIBRARY, 1, (made) => {
+  made.createObjectStore('cards', { keyPath: 'key' });
+  made.createObjectStore('runs');
+});
 
 /** Every imported machine, without its runs. */
 export const readCards = async (): Promise<readonly Card[]> => (await library()).getAll('cards');

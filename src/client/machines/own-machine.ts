@@ -1,17 +1,13 @@
 /** A machine file of the reader's own runs, to be sent to others. Pure. */
 import { type Machine, type Parsed, parseMachine, parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
 import { editedIn } from '../edit/compared.ts';
-import { inUse, isMark, readKey } from '../keep/keys.ts';
-import type { Kept } from '../keep/shelf.ts';
+import { importedKey } from '../keep/names.ts';
+import { type Kept, runsInUse } from '../keep/shelf.ts';
 
 /** The full runs in use that were measured here, with the book's kernels and no others, by experiment. */
 export function ownRuns(kept: readonly Kept[]): readonly Run[] {
-  // A mark names the experiment and the start of a run that came from a file.
-  const marks = new Set(
-    kept.filter(({ key }) => isMark(key)).map(({ key }) => key.slice(key.indexOf(':') + 1)),
-  );
-  return kept
-    .filter(({ key }) => readKey(key)?.kind === 'run' && inUse(key) === key)
+  const names = new Set(kept.map(({ key }) => key));
+  return runsInUse(kept)
     .flatMap(({ value }) => {
       const parsed = parseRun(value);
       return parsed.state === 'ok' ? [parsed.value] : [];
@@ -20,7 +16,8 @@ export function ownRuns(kept: readonly Kept[]): readonly Run[] {
       (run) =>
         run.plan.mode === 'full' &&
         editedIn(run).length === 0 &&
-        !marks.has(`${run.experiment}@${run.startedAt}`),
+        // A run that came from a file is marked.
+        !names.has(importedKey(run.experiment, run.startedAt)),
     )
     .sort((a, b) => (a.experiment < b.experiment ? -1 : 1));
 }

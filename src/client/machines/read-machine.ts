@@ -1,7 +1,7 @@
 /** A file that somebody else made, checked whole before anything of it is used. Pure. */
 import { type Machine, type Parsed, parseMachine, RUN_SCHEMA, type Run } from '../../lab/run.ts';
 import { ageWords } from '../keep/age.ts';
-import { LARGEST_FILE, readFile } from '../keep/file.ts';
+import { readContents, readJson } from '../keep/file.ts';
 import { foreignKey } from './foreign-key.ts';
 
 /** Runs of one machine: one of each experiment at most. */
@@ -16,22 +16,13 @@ const MOST_RUNS = 1000;
  */
 export function readMachineFile(text: string): Parsed<ReadMachine> {
   const refused = (reason: string): Parsed<ReadMachine> => ({ state: 'refused', reason });
-  if (text.length > LARGEST_FILE)
-    return refused(
-      `The file is larger than ${LARGEST_FILE / 1e6} MB. A machine with every experiment of the book is far smaller, so this is something else.`,
-    );
-  let input: unknown;
-  try {
-    input = JSON.parse(text);
-  } catch (error) {
-    return refused(
-      `The file is not JSON, or was cut off: ${error instanceof Error ? error.message : String(error)}.`,
-    );
-  }
+  const json = readJson(text, 'A machine with every experiment of the book');
+  if (json.state === 'refused') return json;
+  const input = json.value;
   const foreign = foreignKey(input);
   if (foreign !== undefined)
     return refused(`${foreign} No file of this book has such a thing, so none of it was read.`);
-  if (!isMachine(input)) return fromKept(text);
+  if (!isMachine(input)) return fromKept(input);
   if (input.schema !== RUN_SCHEMA) return refused(ageWords(input.schema, RUN_SCHEMA));
   const parsed = parseMachine(input);
   if (parsed.state === 'refused') return parsed;
@@ -43,8 +34,8 @@ const isMachine = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && 'id' in value && 'runs' in value;
 
 /** Whoever kept the runs gave them no name: the browser's must do. */
-function fromKept(text: string): Parsed<ReadMachine> {
-  const read = readFile(text);
+function fromKept(input: unknown): Parsed<ReadMachine> {
+  const read = readContents(input);
   if (read.state === 'refused') return read;
   const runs = read.value.runs.map(({ value }) => value as Run).reverse();
   const last = runs.at(-1);

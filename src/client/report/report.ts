@@ -11,7 +11,7 @@ import { ensureIsolated } from '../isolation.ts';
 import { readAll } from '../keep/database.ts';
 import { download } from '../keep/download.ts';
 import { makeFile } from '../keep/file.ts';
-import { inUse, readKey } from '../keep/keys.ts';
+import { runsInUse } from '../keep/shelf.ts';
 import { rowAnchor } from './anchor.ts';
 import { REPORT } from './name.ts';
 import { begun, counts, missing, REPORT_KEY, readSince, verdictCounts } from './progress.ts';
@@ -189,7 +189,7 @@ export class Report {
   /** The runs in use, in the format of everything that is kept. */
   async #save(): Promise<void> {
     try {
-      const runs = (await readAll()).filter(({ key }) => readKey(key)?.kind === 'run' && inUse(key) === key);
+      const runs = runsInUse(await readAll());
       const now = new Date().toISOString();
       const { text } = makeFile(runs, { now, commit: import.meta.env.PUBLIC_COMMIT ?? 'unknown' });
       download(`cost-of-ownership-report-${now.slice(0, 10)}.json`, text);

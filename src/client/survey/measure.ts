@@ -8,9 +8,9 @@ import { probeMachine } from '../../lab/lab.ts';
 import { RefusalError } from '../../lab/refusal.ts';
 import { lineSize, type Survey } from '../../lab/survey/results.ts';
 import { survey } from '../../lab/survey/survey.ts';
-import { element } from '../cell/dom.ts';
+import { dataTable } from '../cell/data-table.ts';
+import { disclosure, element } from '../cell/dom.ts';
 import { oneRun } from '../cell/one-run.ts';
-import { scrolling } from '../cell/tables.ts';
 import { coresWords, hopWords, ladderWords, lineWords, pairTimes, type Sized, sized } from './words.ts';
 
 interface Options {
@@ -127,37 +127,9 @@ const sizeTable = (name: string, head: string, points: readonly Sized[]): Elemen
         points.map((each) => [formatBytes(each.bytes), formatTimeEstimate(each)]),
       );
 
-function table(name: string, heads: readonly string[], rows: readonly (readonly string[])[]): Element {
-  const made = element(
+const table = (name: string, heads: readonly string[], rows: readonly (readonly string[])[]): Element =>
+  disclosure(
     document,
-    'table',
-    { 'aria-label': name },
-    element(
-      document,
-      'thead',
-      {},
-      element(document, 'tr', {}, ...heads.map((text) => element(document, 'th', { scope: 'col' }, text))),
-    ),
-    element(
-      document,
-      'tbody',
-      {},
-      ...rows.map(([first = '', ...rest]) =>
-        element(
-          document,
-          'tr',
-          {},
-          element(document, 'th', { scope: 'row' }, first),
-          ...rest.map((text) => element(document, 'td', {}, text)),
-        ),
-      ),
-    ),
+    'The numbers',
+    dataTable(document, { name, heads, rows: rows.map((cells) => ({ cells })) }),
   );
-  return element(
-    document,
-    'details',
-    { class: 'cell-more' },
-    element(document, 'summary', {}, 'The numbers'),
-    element(document, 'div', { class: 'cell-more-body' }, scrolling(document, name, made)),
-  );
-}
