@@ -12,6 +12,12 @@ test('words are read', () => {
   assert.deepEqual([options.filter, options.mode, options.json], ['arc/', 'quick', 'out.json']);
 });
 
+test('a survey is asked for by its own word', () => {
+  const { survey, record } = benchOptions(['--survey', '--record', 'mine']);
+  assert.deepEqual([survey, record], [true, 'mine']);
+  assert.equal(benchOptions([]).survey, false);
+});
+
 test('a filter is how an id begins', () => {
   const all = [{ id: 'arc/contention' }, { id: 'rc/clone' }, { id: 'rc/ref-cell' }];
   const ids = (text: string) => filtered(all, text).map(({ id }) => id);
@@ -25,4 +31,6 @@ test('what cannot be is refused in words', () => {
   assert.throws(() => benchOptions(['--fliter', 'arc']), /--fliter/);
   assert.throws(() => benchOptions(['--record', '../evil']), /lower case/);
   assert.throws(() => benchOptions(['--record', 'mine', '--quick']), /full runs/);
+  assert.throws(() => benchOptions(['--survey', '--native']), /no experiment/);
+  assert.throws(() => benchOptions(['--survey', '--filter', 'arc/']), /no experiment/);
 });

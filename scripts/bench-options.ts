@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly json: string | undefined;
   readonly record: string | undefined;
   readonly native: boolean;
+  /** The machine itself instead of experiments. */
+  readonly survey: boolean;
   readonly list: boolean;
   readonly help: boolean;
 }
@@ -21,6 +23,8 @@ Runs experiments in a headless browser, one after the other, and prints effects 
   --record MACHINE  writes them to content/machines/MACHINE.json (lower case letters, digits, hyphens)
   --native          runs the kernels in Rust outside the browser instead; with --record, beside what the
                     browser has recorded there. Needs Rust.
+  --survey          measures the machine instead: cores, clock, cache line, latencies, hops between threads; with
+                    --record, beside the runs that are there; with --quick, in small
   --list            lists the experiments and their variants
   --help            this text
 
@@ -40,6 +44,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       json: { type: 'string' },
       record: { type: 'string' },
       native: { type: 'boolean', default: false },
+      survey: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -48,12 +53,15 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     throw new Error(`--record ${values.record}: use lower case letters, digits and hyphens`);
   if (values.record !== undefined && values.quick)
     throw new Error('--record needs full runs: leave --quick out, because quick runs give no verdicts');
+  if (values.survey && (values.native || values.filter))
+    throw new Error('--survey measures the machine and no experiment: leave --native and --filter out');
   return {
     filter: values.filter,
     mode: values.quick ? 'quick' : 'full',
     json: values.json,
     record: values.record,
     native: values.native,
+    survey: values.survey,
     list: values.list,
     help: values.help,
   };

@@ -8,6 +8,7 @@ import type { Experiment } from '../src/lab/experiment.ts';
 import type { Run } from '../src/lab/run.ts';
 import { benchNative } from './bench-native.ts';
 import { BENCH_HELP, type BenchOptions, benchOptions, filtered } from './bench-options.ts';
+import { benchSurvey } from './bench-survey.ts';
 import { benchTable } from './bench-table.ts';
 import { buildIfStale, dist } from './build.ts';
 import { runCellIn } from './cell-run.ts';
@@ -43,6 +44,7 @@ async function main(options: BenchOptions): Promise<number> {
     );
 
   if (options.native) return benchNative(chosen, shown, options, say);
+  if (options.survey) return benchSurvey(options, say);
   // What is recorded now may be what a chapter already speaks of.
   if (options.record !== undefined) process.env.TO_BE_RECORDED = 'yes';
   await buildIfStale(say);

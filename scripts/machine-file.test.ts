@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { machineText } from '../src/lab/machine-text.ts';
+import { type Machine, parseMachine } from '../src/lab/run.ts';
+import { syntheticSurvey } from '../src/lab/survey/survey.fixture.ts';
 import { contention, contentionTime, syntheticRun } from '../src/lab/synthetic.fixture.ts';
-import { withNative } from './machine-file.ts';
+import { withNative, withSurvey } from './machine-file.ts';
 
 test('native cases join the run of the browser, and take the place of older native ones', () => {
   const page = syntheticRun(contention, { time: contentionTime, languages: ['typescript', 'rust'] });
@@ -17,4 +20,22 @@ test('native cases join the run of the browser, and take the place of older nati
     environment: second.environment,
     plan: second.plan,
   });
+});
+
+test('a survey stands beside the runs, takes the place of an older one, and each of its samples has a line', () => {
+  const run = syntheticRun(contention, { time: contentionTime, launches: 1, rounds: 1 });
+  const bare: Machine = {
+    schema: 1,
+    id: 'mine',
+    name: 'mine',
+    description: '',
+    recordedAt: '2026-01-02T03:04:05.000Z',
+    runs: [run],
+  };
+  const survey = syntheticSurvey({ now: 41 });
+  const machine = withSurvey(withSurvey(bare, syntheticSurvey()), survey);
+  assert.deepEqual(machine, { ...bare, survey });
+  const text = machineText(machine);
+  assert.deepEqual(parseMachine(JSON.parse(text)), { state: 'ok', value: machine });
+  assert.match(text, /^\s+\[0,1\.2\],?$/m);
 });

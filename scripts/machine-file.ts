@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { machineText } from '../src/lab/machine-text.ts';
 import { type Machine, parseMachine, RUN_SCHEMA, type Run } from '../src/lab/run.ts';
+import type { Survey } from '../src/lab/survey/results.ts';
 
 const machinePath = (id: string): URL => new URL(`../content/machines/${id}.json`, import.meta.url);
 
@@ -42,10 +43,23 @@ export function recordMachine(id: string, runs: readonly Run[], now: Date): URL 
     ...describeMachine(),
     recordedAt: now.toISOString(),
     runs: all,
+    ...(old?.survey && { survey: old.survey }),
   };
   writeFileSync(path, machineText(machine));
   return path;
 }
+
+/** Puts a survey beside the runs of a machine; nothing else of its file changes. Throws when there is no such machine yet. */
+export function recordSurvey(id: string, survey: Survey): URL {
+  const path = machinePath(id);
+  if (!existsSync(path))
+    throw new Error(`${id} has no runs of the browser yet: record those first, without --survey.`);
+  writeFileSync(path, machineText(withSurvey(readMachine(path), survey)));
+  return path;
+}
+
+/** The machine with this survey in the place of an older one. */
+export const withSurvey = (machine: Machine, survey: Survey): Machine => ({ ...machine, survey });
 
 /** Seeds of a machine's runs, by experiment; none when there is no such machine yet. */
 export function recordedSeeds(id: string): Readonly<Record<string, number>> {

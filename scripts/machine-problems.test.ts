@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Machine, Run } from '../src/lab/run.ts';
+import type { SurveySample } from '../src/lab/survey/results.ts';
+import { syntheticSurvey } from '../src/lab/survey/survey.fixture.ts';
 import { contention, contentionTime, syntheticRun } from '../src/lab/synthetic.fixture.ts';
 import { machineProblems } from './machine-problems.ts';
 
@@ -46,6 +48,24 @@ test('each problem is named, with its run', () => {
       `${words}: ${problems(made).join(' ')}`,
     );
   assert.match(problems(machine(run), { characters: 9_000_000 })[0] ?? '', /9 MB; 8 are the most/);
+});
+
+test('a survey in small, or of threads that never met, is no survey of a machine', () => {
+  const survey = syntheticSurvey();
+  assert.deepEqual(problems({ ...machine(run), survey }), []);
+  const few = (samples: readonly SurveySample[]) => samples.filter(([launch]) => launch < 2);
+  for (const [made, words] of [
+    [{ ladder: survey.ladder.slice(0, 1) }, /theirs: the survey ends at 4 KiB/],
+    [
+      { ladder: survey.ladder.map(({ bytes, samples }) => ({ bytes, samples: few(samples) })) },
+      /the survey has 2 launches; 3 are the fewest/,
+    ],
+    [{ strides: [] }, /no two threads/],
+    [{ hops: survey.hops.map((each) => ({ ...each, samples: [] })) }, /no two threads/],
+  ] as const)
+    assert.match(problems({ ...machine(run), survey: syntheticSurvey(made) }).join(' '), words);
+  const alone = syntheticSurvey({ coresFound: 1, strides: [], hops: [] });
+  assert.deepEqual(problems({ ...machine(run), survey: alone }), []);
 });
 
 test('checksums of other kernels are no reason', () => {

@@ -1,12 +1,17 @@
 /** What speaks against a contributed machine, beyond the schema: each problem a sentence that names the run. Pure. */
-import { MOST_DRIFT } from '../src/claims/evidence.ts';
+import { formatBytes } from '../src/charts/format.ts';
+import { FEWEST_LAUNCHES, MOST_DRIFT } from '../src/claims/evidence.ts';
 import { checkRun } from '../src/client/cell/kept.ts';
 import { editedIn } from '../src/client/edit/compared.ts';
 import type { Experiment } from '../src/lab/experiment.ts';
 import type { Machine, Run } from '../src/lab/run.ts';
+import type { Survey } from '../src/lab/survey/results.ts';
 
 /** Characters of a file that a repository should have to carry. */
 const LARGEST = 8_000_000;
+
+/** Bytes of a survey's largest working set: where a browser gives least, it ends here. */
+const LEAST_LARGEST = 16 * 2 ** 20;
 
 interface Context {
   readonly experiments: readonly Experiment[];
@@ -20,7 +25,7 @@ export function machineProblems(
   machine: Machine,
   { experiments, others, characters }: Context,
 ): readonly string[] {
-  const { id, runs } = machine;
+  const { id, runs, survey } = machine;
   const problems = runs.flatMap((run, i) => {
     const experiment = experiments.find((each) => each.id === run.experiment && !each.hidden);
     const what = `${id}: the run of ${run.experiment}`;
@@ -35,6 +40,22 @@ export function machineProblems(
       ? [`${id} has ${Math.ceil(characters / 1e6)} MB; ${LARGEST / 1e6} are the most.`]
       : []),
     ...problems,
+    ...(survey ? surveyProblems(survey) : []).map((problem) => `${id}: the survey ${problem}`),
+  ];
+}
+
+/** One in small, as tests make, is none that a book can show. */
+function surveyProblems({ ladder, strides, hops, coresFound }: Survey): readonly string[] {
+  const launches = new Set(ladder.flatMap(({ samples }) => samples.map(([launch]) => launch))).size;
+  const largest = ladder.at(-1)?.bytes ?? 0;
+  return [
+    ...(launches < FEWEST_LAUNCHES ? [`has ${launches} launches; ${FEWEST_LAUNCHES} are the fewest.`] : []),
+    ...(largest < LEAST_LARGEST
+      ? [`ends at ${formatBytes(largest)}, which a cache may hold. Record a whole one.`]
+      : []),
+    ...(coresFound > 1 && (strides.length === 0 || hops.every(({ samples }) => samples.length === 0))
+      ? ['found no two threads that ran at once. Record it again when the machine is calm.']
+      : []),
   ];
 }
 

@@ -9,16 +9,18 @@ class MachineFile extends HTMLElement {
       const data = new FormData(form);
       const typed = (name: string) => String(data.get(name) ?? '');
       try {
-        const [{ readAll }, { download }, { machineText }, { ownMachine, ownRuns }] = await Promise.all([
-          import('./keep/database.ts'),
-          import('./keep/download.ts'),
-          import('../lab/machine-text.ts'),
-          import('./machines/own-machine.ts'),
-        ]);
-        const runs = ownRuns(await readAll());
+        const [{ readAll }, { download }, { machineText }, { ownMachine, ownRuns, ownSurvey }] =
+          await Promise.all([
+            import('./keep/database.ts'),
+            import('./keep/download.ts'),
+            import('../lab/machine-text.ts'),
+            import('./machines/own-machine.ts'),
+          ]);
+        const kept = await readAll();
+        const [runs, survey] = [ownRuns(kept), ownSurvey(kept)];
         const made = ownMachine(
           { name: typed('name'), description: typed('description') },
-          runs,
+          { runs, survey },
           new Date().toISOString(),
         );
         if (made.state === 'refused') {
@@ -26,7 +28,8 @@ class MachineFile extends HTMLElement {
           return;
         }
         download(`${made.value.id}.json`, machineText(made.value));
-        said.textContent = `Saved ${made.value.id}.json with ${runs.length === 1 ? '1 run' : `${runs.length} runs`}.`;
+        const count = runs.length === 1 ? '1 run' : `${runs.length} runs`;
+        said.textContent = `Saved ${made.value.id}.json with ${count}${survey ? ' and the survey of your machine' : ''}.`;
       } catch {
         said.textContent =
           'The file could not be made: this browser does not let the book read what it keeps. A private window is the usual reason.';

@@ -4,6 +4,7 @@ import type { Machine } from './run.ts';
 /** Indented, but with a sample to a line: a diff of two recordings can be read. */
 export const machineText = (machine: Machine): string =>
   `${JSON.stringify(machine, null, 1).replace(
-    /\[\s+([\d.e+-]+),\s+([\d.e+-]+),\s+([\d.e+-]+),\s+([\d.e+-]+)\s+\]/g,
-    '[$1,$2,$3,$4]',
+    // Of a run a sample is four numbers, of a survey two.
+    /\[\s+([\d.e+-]+(?:,\s+[\d.e+-]+){1,3})\s+\]/g,
+    (_, numbers: string) => `[${numbers.replace(/\s+/g, '')}]`,
   )}\n`;

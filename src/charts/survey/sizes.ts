@@ -6,14 +6,22 @@ import { formatBytes, formatTimeTick } from '../format.ts';
 import { PAPER, RULE, SMALL_PRINT } from '../scene.ts';
 import { thin, widest } from '../text-layout.ts';
 import { timeAxis } from '../time-axis.ts';
+import { keyHeight, keyMarks, lookOf } from './key.ts';
 
 interface SizedTime extends Estimate {
   readonly bytes: number;
 }
 
-export interface SizesOptions {
+interface SizedSeries {
+  /** The machine's. */
+  readonly name: string;
   /** One at least. */
   readonly points: readonly SizedTime[];
+}
+
+export interface SizesOptions {
+  /** One at least; the first is in front. */
+  readonly series: readonly SizedSeries[];
   readonly document: Document;
   /** Pixels. */
   readonly width: number;
@@ -28,25 +36,26 @@ export interface SizesOptions {
 
 const TOP = 34;
 const BOTTOM = 46;
-const COLOR = 'var(--series-1)';
 
 export function drawSizes(options: SizesOptions): SVGSVGElement {
-  const { points, document, width, measure, axis, label, mark } = options;
+  const { series, document, width, measure, axis, label, mark } = options;
+  const points = series.flatMap((each) => each.points);
+  const names = series.map(({ name }) => name);
+  const top = TOP + keyHeight(names);
   const time = timeAxis(points, 'log');
-  const sizes = points.map(({ bytes }) => bytes);
-  const [first, last] = [Math.min(...sizes), Math.max(...sizes)];
+  const sizes = [...new Set(points.map(({ bytes }) => bytes))].sort((a, b) => a - b);
+  const [first, last] = [sizes[0]!, sizes.at(-1)!];
   const marginLeft = 8 + widest(time.ticks.map(formatTimeTick));
   const inner = width - marginLeft - 24;
   const octaves = Math.log2(last / first) || 1;
   const ticks = sizes.filter((bytes) => Number.isInteger(Math.log2(bytes)));
   const position = (bytes: number) => 12 + (Math.log2(bytes / first) / octaves) * (inner - 12);
-  const y = { y: 'value', x: 'bytes' } as const;
   const svg = Plot.plot({
     document,
     className: 'chart',
     width,
-    height: Math.round(Math.min(360, Math.max(240, width * 0.45))),
-    marginTop: TOP,
+    height: Math.round(Math.min(360, Math.max(240, width * 0.45))) + top - TOP,
+    marginTop: top,
     marginBottom: BOTTOM,
     marginLeft,
     marginRight: 24,
@@ -76,6 +85,7 @@ export function drawSizes(options: SizesOptions): SVGSVGElement {
         dy: 28,
       }),
       Plot.text([measure], { ...SMALL_PRINT, frameAnchor: 'top-left', dx: -marginLeft, dy: -TOP + 10 }),
+      ...keyMarks(names, { left: marginLeft, top, width }),
       mark ? Plot.ruleX([mark.bytes], { stroke: RULE, strokeDasharray: '4 3' }) : null,
       mark
         ? Plot.text([mark.words], {
@@ -87,13 +97,31 @@ export function drawSizes(options: SizesOptions): SVGSVGElement {
             dy: 6,
           })
         : null,
-      Plot.line(points, { ...y, stroke: COLOR, strokeWidth: 1.75 }),
-      Plot.ruleX(points, { x: 'bytes', y1: 'low', y2: 'high', stroke: COLOR, strokeWidth: 1.75 }),
-      Plot.dot(points, { ...y, r: 3.5, fill: COLOR, stroke: PAPER, strokeWidth: 1 }),
+      // The first machine is drawn last, in front.
+      ...series.flatMap((each, place) => curve(each, place)).reverse(),
     ],
   }) as SVGSVGElement;
   clean(svg);
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
   return svg;
+}
+
+/** From front to back: points, intervals, the line through them. */
+function curve({ points }: SizedSeries, place: number): Plot.Markish[] {
+  const { color, symbol, solid } = lookOf(place);
+  const line = { stroke: color, strokeWidth: solid ? 1.75 : 1.25 };
+  return [
+    Plot.dot(points, {
+      x: 'bytes',
+      y: 'value',
+      symbol,
+      r: 3.5,
+      fill: solid ? color : PAPER,
+      stroke: solid ? PAPER : color,
+      strokeWidth: solid ? 1 : 1.25,
+    }),
+    Plot.ruleX(points, { ...line, x: 'bytes', y1: 'low', y2: 'high' }),
+    Plot.line(points, { ...line, x: 'bytes', y: 'value' }),
+  ];
 }

@@ -4,10 +4,11 @@ import { hashOf } from '../../cite/canonical.ts';
 import type { Cited } from '../../cite/citation.ts';
 import { runJson } from '../../cite/table.ts';
 import type { Run } from '../../lab/run.ts';
+import { syntheticSurvey } from '../../lab/survey/survey.fixture.ts';
 import { random } from '../../stats/random.ts';
 import { contentionRun } from '../cell/contention.fixture.ts';
 import { makeFile, readFile, readWhole } from './file.ts';
-import { importedKey, runKey } from './names.ts';
+import { importedKey, runKey, SURVEY_KEY } from './names.ts';
 
 interface Contents {
   readonly runs: Run[];
@@ -55,6 +56,23 @@ test('what this edition cannot read is not in the file, and is named', () => {
   const { text, left } = makeFile([...kept, broken], at);
   assert.deepEqual(left, [broken.key]);
   assert.equal(readFile(text).state, 'ok');
+});
+
+test('the survey of a machine is in the file, and a file of it alone is read; one that is none refuses the file', () => {
+  const survey = syntheticSurvey();
+  const thing = { key: SURVEY_KEY, value: survey };
+  const { text } = makeFile([...kept, thing], at);
+  const parsed = readFile(text);
+  assert.deepEqual(parsed.state === 'ok' && parsed.value.entries, [kept[0], thing]);
+  const alone = readFile(JSON.stringify(survey));
+  assert.deepEqual(alone, { state: 'ok', value: { runs: [], entries: [thing] } });
+  assert.match(reasonOf(JSON.stringify({ ...survey, now: '1' })), /not a survey .*: now: /);
+  assert.match(reasonOf(JSON.stringify({ ...survey, schema: 2 })), /newer edition/);
+  const spoiled = { ...survey, hops: 1 };
+  const put = fileOf((file) => file.entries.push({ key: SURVEY_KEY, value: spoiled }));
+  assert.match(reasonOf(put), /Of survey:machine: .*: hops: /);
+  // What is kept here and is none is left out, so that the file can be read.
+  assert.deepEqual(makeFile([{ key: SURVEY_KEY, value: spoiled }], at).left, [SURVEY_KEY]);
 });
 
 test('a single run is read, too', () => {

@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { hashOf } from '../../cite/canonical.ts';
 import { CITED_FORMAT } from '../../cite/table.ts';
 import { type Parsed, RUN_SCHEMA, type Run, runSchema } from '../../lab/run.ts';
+import { readSurvey } from '../survey/kept.ts';
 import { ageWords } from './age.ts';
 import { inUse, isMark, readKey } from './keys.ts';
-import { runKey } from './names.ts';
+import { runKey, SURVEY_KEY } from './names.ts';
 import type { Kept } from './shelf.ts';
 
 const FORMAT = 'the-cost-of-ownership/kept';
@@ -64,8 +65,10 @@ export function makeFile(
     const isRun = readKey(key)?.kind === 'run';
     const run = isRun ? v.safeParse(runSchema, value) : undefined;
     const other = isRun ? undefined : v.safeParse(entry, { key, value });
+    // Whoever reads the file in would refuse all of it for one survey that is none.
+    const spoiled = readKey(key)?.kind === 'survey' && readSurvey(value).state === 'refused';
     if (run?.success) runs.push(run.output);
-    else if (other?.success) entries.push(other.output);
+    else if (other?.success && !spoiled) entries.push(other.output);
     else left.push(key);
   }
   const file = { format: FORMAT, schema: FILE_SCHEMA, exportedAt: now, commit, runs, entries };
@@ -88,7 +91,7 @@ export function readJson(text: string, ours: string): Parsed<unknown> {
   }
 }
 
-/** Reads such a file, or a single run. The reason for a refusal names the first wrong field. */
+/** Reads such a file, a single run, or a survey. The reason for a refusal names the first wrong field. */
 export function readFile(text: string): Parsed<Contents> {
   const json = readJson(text, 'What the book writes');
   return json.state === 'ok' ? readContents(json.value) : json;
@@ -100,6 +103,7 @@ export function readContents(whole: unknown): Parsed<Contents> {
   const cited = isObject(whole) && whole.format === CITED_FORMAT ? whole : undefined;
   // The run itself stands beside what else a citation has.
   const input = cited ? cited.run : whole;
+  if (isObject(input) && 'ladder' in input) return surveyContents(input);
   const single = isObject(input) && 'cases' in input;
   const found = schemaOf(input);
   const wanted = single ? RUN_SCHEMA : FILE_SCHEMA;
@@ -112,6 +116,11 @@ export function readContents(whole: unknown): Parsed<Contents> {
     return refused(`This is not a file that this book can read: ${path}: ${issue.message}.`);
   }
   const { runs, entries } = 'cases' in parsed.output ? { runs: [parsed.output], entries: [] } : parsed.output;
+  for (const { key, value } of entries) {
+    if (readKey(key)?.kind !== 'survey') continue;
+    const survey = readSurvey(value);
+    if (survey.state === 'refused') return refused(`Of ${key}: ${survey.reason}`);
+  }
   return {
     state: 'ok',
     value: {
@@ -122,9 +131,18 @@ export function readContents(whole: unknown): Parsed<Contents> {
   };
 }
 
+/** What the page “Your machine” saves. */
+function surveyContents(input: unknown): Parsed<Contents> {
+  const parsed = readSurvey(input);
+  if (parsed.state === 'refused') return parsed;
+  return { state: 'ok', value: { runs: [], entries: [{ key: SURVEY_KEY, value: parsed.value }] } };
+}
+
 /** The same, and of a run that was cited its hash is checked. */
-export async function readWhole(text: string): Promise<Parsed<Contents>> {
-  const parsed = readFile(text);
+export const readWhole = (text: string): Promise<Parsed<Contents>> => checkClaimed(readFile(text));
+
+/** Refuses what was cited with the hash of other data. */
+export async function checkClaimed(parsed: Parsed<Contents>): Promise<Parsed<Contents>> {
   if (parsed.state === 'refused' || !parsed.value.claimed) return parsed;
   const { claimed, runs } = parsed.value;
   const run = runs[0]?.value;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { syntheticSurvey } from '../../lab/survey/survey.fixture.ts';
 import { contentionRun } from '../cell/contention.fixture.ts';
 import { countWords, inventory, sizeWords } from './inventory.ts';
-import { importedKey, runKey } from './names.ts';
+import { importedKey, runKey, SURVEY_KEY } from './names.ts';
 
 const KEY = runKey('arc/contention');
 const run = contentionRun();
@@ -72,6 +73,26 @@ test('what cannot be read says why, of another edition and of none', () => {
   assert.match(why({ ...run, schema: 0 }), /older edition/);
   assert.match(why({ ...run, schema: 2 }), /newer edition/);
   for (const rubbish of [null, 7, 'x', [], {}]) assert.notEqual(why(rubbish), '', String(rubbish));
+});
+
+test('the survey of the machine is named, with its date and its browser; one that cannot be read says why', () => {
+  const survey = syntheticSurvey();
+  const mark = importedKey('machine', survey.startedAt);
+  const [shelf] = shelves({ [SURVEY_KEY]: survey, [mark]: 'mark' });
+  assert.equal(shelf!.chapter, undefined);
+  assert.equal(shelf!.places[0]!.title, 'Your machine');
+  const [item] = shelf!.places[0]!.items;
+  assert.equal(item!.name, 'Survey of November 21, 2026 at 10:00 AM');
+  assert.deepEqual(item!.facts.slice(0, 3), [
+    'Chromium 156 on Linux x86_64',
+    '4 cores found',
+    'imported from a file',
+  ]);
+  const why = (value: unknown) => shelves({ [SURVEY_KEY]: value })[0]!.places[0]!.items[0]!.unreadable ?? '';
+  assert.match(why({ ...survey, ladder: 'high' }), /ladder: /);
+  assert.match(why({ ...survey, schema: 9 }), /newer edition/);
+  assert.notEqual(why(7), '');
+  assert.equal(countWords([{ key: SURVEY_KEY, value: survey }]), '1 survey');
 });
 
 test('edits are named by their kernels', () => {

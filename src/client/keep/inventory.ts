@@ -2,6 +2,7 @@
 import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
 import { editedIn } from '../edit/compared.ts';
 import { readVersions } from '../edit/versions.ts';
+import { readSurvey } from '../survey/kept.ts';
 import { ageWords } from './age.ts';
 import { inUse, isMark, readKey } from './keys.ts';
 import { importedKey } from './names.ts';
@@ -79,6 +80,7 @@ export function countWords(kept: readonly Kept[]): string {
     edit: 'edit',
     guess: 'guess',
     choice: 'setting',
+    survey: 'survey',
   };
   const kinds = kept.flatMap(({ key }) =>
     isMark(key) ? [] : (names[readKey(key)?.kind ?? ''] ?? 'other thing'),
@@ -101,6 +103,7 @@ export function sizeWords(bytes: number): string {
 const OTHER: Readonly<Record<string, string>> = {
   infection: 'The map of infection',
   report: 'The report of the whole book',
+  survey: 'Your machine',
 };
 
 /** `arc/contention` of `edit:arc/contention/shared`. */
@@ -128,6 +131,8 @@ function itemOf({ key, value }: Kept, marks: ReadonlySet<string>, timeZone?: str
   const used = inUse(key) === key;
   const bytes = sizeOf(value);
   const common = { key, used, bytes, run: undefined, unreadable: undefined };
+  const fromFile = marks.has(importedKey(name?.of ?? '', startOf(value) ?? ''));
+  if (name?.kind === 'survey') return { ...common, ...surveyOf(value, fromFile, timeZone) };
   if (name?.kind !== 'run')
     return {
       ...common,
@@ -145,7 +150,6 @@ function itemOf({ key, value }: Kept, marks: ReadonlySet<string>, timeZone?: str
     };
   const run = parsed.value;
   const { browser, platform, coresFound } = run.environment;
-  const imported = marks.has(importedKey(run.experiment, startOf(run) ?? ''));
   return {
     ...common,
     name: dateWords(run.startedAt, timeZone),
@@ -155,9 +159,32 @@ function itemOf({ key, value }: Kept, marks: ReadonlySet<string>, timeZone?: str
       `${browser} on ${platform}`,
       `${coresFound} ${coresFound === 1 ? 'core' : 'cores'} found`,
       ...(editedIn(run).length > 0 ? ['with a version of yours'] : []),
-      ...(imported ? ['imported from a file'] : []),
+      ...(fromFile ? ['imported from a file'] : []),
       sizeWords(bytes),
     ],
+  };
+}
+
+/** What the page “Your machine” measured. */
+function surveyOf(
+  value: unknown,
+  fromFile: boolean,
+  timeZone?: string,
+): Pick<Item, 'name' | 'facts' | 'unreadable'> {
+  const size = sizeWords(sizeOf(value));
+  const parsed = readSurvey(value);
+  if (parsed.state === 'refused')
+    return { name: 'A survey that cannot be read', facts: [size], unreadable: parsed.reason };
+  const { startedAt, browser, platform, coresFound } = parsed.value;
+  return {
+    name: `Survey of ${dateWords(startedAt, timeZone)}`,
+    facts: [
+      `${browser} on ${platform}`,
+      `${coresFound} ${coresFound === 1 ? 'core' : 'cores'} found`,
+      ...(fromFile ? ['imported from a file'] : []),
+      size,
+    ],
+    unreadable: undefined,
   };
 }
 

@@ -115,6 +115,9 @@ export function putBack(kept: readonly Kept[], removed: readonly Kept[], now: st
   return { put: [...put].map(([key, value]) => ({ key, value })), remove: [] };
 }
 
+/** Of these it is remembered that they came from a file: their numbers are perhaps another machine’s. */
+const MARKED: ReadonlySet<string> = new Set(['run', 'survey']);
+
 /** What comes from a file stands beside what there is, and is in use where there is nothing. Twins are left out. */
 export function addImported(
   kept: readonly Kept[],
@@ -138,7 +141,7 @@ export function addImported(
     const start = startOf(value);
     const experiment = readKey(key)?.of ?? '';
     add(all.has(used) ? besideKey(used, start ?? now, new Set(all.keys())) : used, value);
-    if (start && readKey(key)?.kind === 'run') add(importedKey(experiment, start), now);
+    if (start && MARKED.has(readKey(key)?.kind ?? '')) add(importedKey(experiment, start), now);
   }
   return { put: [...put].map(([key, value]) => ({ key, value })), remove: [], twins };
 }

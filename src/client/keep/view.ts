@@ -36,11 +36,20 @@ export function shelvesView(shelves: readonly Shelf[], options: ShelvesOptions):
   );
 }
 
+/** Of what stands outside of chapters, the page that it belongs to. */
+const PAGES: Readonly<Record<string, string>> = {
+  survey: 'machine/',
+  infection: 'infection-map/',
+  report: 'report/',
+};
+
 function placeView(place: Place, chapter: BookChapter | undefined, options: ShelvesOptions): HTMLElement {
   const { document, base } = options;
   const anchor = `experiment-${place.id.replace('/', '-')}`;
   const known = chapter?.experiments.find(({ id }) => id === place.id);
-  const address = chapter && `${base}chapters/${chapter.id}/${known ? `#${known.anchor}` : ''}`;
+  const address = chapter
+    ? `${base}chapters/${chapter.id}/${known ? `#${known.anchor}` : ''}`
+    : PAGES[place.id] && base + PAGES[place.id];
   const title = address ? element(document, 'a', { href: address }, place.title) : place.title;
   const items = place.items.map((item) => itemView(item, place, options));
   const list = (some: readonly HTMLElement[]) => element(document, 'ul', { class: 'shelf-items' }, ...some);

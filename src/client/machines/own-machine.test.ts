@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Run } from '../../lab/run.ts';
+import { syntheticSurvey } from '../../lab/survey/survey.fixture.ts';
 import { contention, contentionTime, syntheticRun } from '../../lab/synthetic.fixture.ts';
-import { importedKey, runKey } from '../keep/names.ts';
-import { machineId, ownMachine, ownRuns } from './own-machine.ts';
+import { importedKey, runKey, SURVEY_KEY } from '../keep/names.ts';
+import { machineId, ownMachine, ownRuns, ownSurvey } from './own-machine.ts';
 
 const run = syntheticRun(contention, { time: contentionTime, launches: 1, rounds: 2 });
 const key = runKey(run.experiment);
+const survey = syntheticSurvey();
 const NOW = '2026-11-21T10:00:00.000Z';
 const of = (value: unknown, ...more: { key: string; value: unknown }[]) => ownRuns([{ key, value }, ...more]);
 
@@ -20,6 +22,15 @@ test('of what is kept, the full runs in use that were measured here with the boo
   assert.deepEqual(of(edited), []);
 });
 
+test('the survey goes with them, unless it came from a file or cannot be read', () => {
+  const kept = [{ key: SURVEY_KEY, value: survey }];
+  assert.deepEqual(ownSurvey(kept), survey);
+  assert.equal(ownSurvey([]), undefined);
+  assert.equal(ownSurvey([{ key: SURVEY_KEY, value: { ...survey, tick: 0 } }]), undefined);
+  const mark = { key: importedKey('machine', survey.startedAt), value: NOW };
+  assert.equal(ownSurvey([...kept, mark]), undefined);
+});
+
 test('a file is named for its machine', () => {
   assert.equal(machineId('  My Laptop, 8 cores! '), 'my-laptop-8-cores');
   assert.equal(machineId('Bücher'), 'bucher');
@@ -29,10 +40,11 @@ test('a file is named for its machine', () => {
 });
 
 test('what cannot be a machine says what to do', () => {
-  const made = ownMachine({ name: 'Mine', description: 'd' }, [run], NOW);
+  const made = ownMachine({ name: 'Mine', description: 'd' }, { runs: [run], survey }, NOW);
   assert.ok(made.state === 'ok' && made.value.id === 'mine' && made.value.runs.length === 1);
+  assert.deepEqual(made.value.survey, survey);
   const why = (name: string, runs: readonly Run[]) => {
-    const refused = ownMachine({ name, description: '' }, runs, NOW);
+    const refused = ownMachine({ name, description: '' }, { runs }, NOW);
     return refused.state === 'refused' ? refused.reason : '';
   };
   assert.match(why('…', [run]), /a letter or a digit/);

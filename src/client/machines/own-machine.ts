@@ -1,8 +1,10 @@
 /** A machine file of the reader's own runs, to be sent to others. Pure. */
 import { type Machine, type Parsed, parseMachine, parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
+import type { Survey } from '../../lab/survey/results.ts';
 import { editedIn } from '../edit/compared.ts';
-import { importedKey } from '../keep/names.ts';
+import { importedKey, SURVEY_KEY } from '../keep/names.ts';
 import { type Kept, runsInUse } from '../keep/shelf.ts';
+import { readSurvey } from '../survey/kept.ts';
 
 /** The full runs in use that were measured here, with the book's kernels and no others, by experiment. */
 export function ownRuns(kept: readonly Kept[]): readonly Run[] {
@@ -22,6 +24,14 @@ export function ownRuns(kept: readonly Kept[]): readonly Run[] {
     .sort((a, b) => (a.experiment < b.experiment ? -1 : 1));
 }
 
+/** What was measured of the machine here; undefined when it was not, or when it came from a file. */
+export function ownSurvey(kept: readonly Kept[]): Survey | undefined {
+  const parsed = readSurvey(kept.find(({ key }) => key === SURVEY_KEY)?.value);
+  if (parsed.state === 'refused') return undefined;
+  const mark = importedKey('machine', parsed.value.startedAt);
+  return kept.some(({ key }) => key === mark) ? undefined : parsed.value;
+}
+
 /** "My Laptop, 8 cores" -> "my-laptop-8-cores". Empty when nothing is left. */
 export const machineId = (name: string): string =>
   name
@@ -32,10 +42,10 @@ export const machineId = (name: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 60);
 
-/** What was typed, and the runs. Refused with what to type. */
+/** What was typed, and what was measured. Refused with what to type. */
 export function ownMachine(
   { name, description }: { readonly name: string; readonly description: string },
-  runs: readonly Run[],
+  { runs, survey }: { readonly runs: readonly Run[]; readonly survey?: Survey | undefined },
   now: string,
 ): Parsed<Machine> {
   const id = machineId(name);
@@ -57,5 +67,6 @@ export function ownMachine(
     description: description.trim(),
     recordedAt: now,
     runs,
+    ...(survey && { survey }),
   });
 }

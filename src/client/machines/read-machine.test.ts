@@ -1,10 +1,14 @@
 /** Files that are right, and three hundred that are not. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hashOf } from '../../cite/canonical.ts';
+import { CITED_FORMAT } from '../../cite/table.ts';
 import type { Machine } from '../../lab/run.ts';
+import { syntheticSurvey } from '../../lab/survey/survey.fixture.ts';
 import { contention, contentionTime, syntheticRun } from '../../lab/synthetic.fixture.ts';
 import { random } from '../../stats/random.ts';
 import { makeFile } from '../keep/file.ts';
+import { SURVEY_KEY } from '../keep/names.ts';
 import { readMachineFile } from './read-machine.ts';
 
 const run = syntheticRun(contention, { time: contentionTime, launches: 2, rounds: 2 });
@@ -18,13 +22,13 @@ const machine: Machine = {
 };
 const text = JSON.stringify(machine);
 const read = (input: unknown) => readMachineFile(typeof input === 'string' ? input : JSON.stringify(input));
-const reason = (input: unknown): string => {
-  const parsed = read(input);
+const reason = async (input: unknown): Promise<string> => {
+  const parsed = await read(input);
   assert.equal(parsed.state, 'refused', 'it was read');
   return parsed.state === 'refused' ? parsed.reason : '';
 };
 
-test('a recorded machine, a reader’s file and a single run are read', () => {
+test('a recorded machine, a reader’s file and a single run are read', async () => {
   const kept = makeFile([{ key: `run:${run.experiment}`, value: run }], {
     now: machine.recordedAt,
     commit: 'x',
@@ -34,7 +38,7 @@ test('a recorded machine, a reader’s file and a single run are read', () => {
     [kept.text, 'Chromium 156 on Linux x86_64, 2 cores'],
     [JSON.stringify(run), 'Chromium 156 on Linux x86_64, 2 cores'],
   ] as const) {
-    const parsed = readMachineFile(input);
+    const parsed = await readMachineFile(input);
     assert.equal(parsed.state, 'ok');
     if (parsed.state !== 'ok') return;
     assert.equal(parsed.value.name, name);
@@ -42,9 +46,33 @@ test('a recorded machine, a reader’s file and a single run are read', () => {
   }
 });
 
-test('of several runs of an experiment one is taken: the last of a machine, the one in use of a reader', () => {
+test('the survey of a machine is read with it, from a recorded one and from a reader’s file', async () => {
+  const survey = syntheticSurvey();
+  const recorded = await read({ ...machine, survey });
+  assert.deepEqual(recorded.state === 'ok' && recorded.value.survey, survey);
+  const things = [
+    { key: `run:${run.experiment}`, value: run },
+    { key: SURVEY_KEY, value: survey },
+  ];
+  const kept = await read(makeFile(things, { now: machine.recordedAt, commit: 'x' }).text);
+  assert.deepEqual(kept.state === 'ok' && kept.value.survey, survey);
+  assert.match(await reason({ ...machine, survey: { ...survey, tick: -1 } }), /survey\.tick/);
+});
+
+test('a run that was cited is read when its data have the hash of the citation, and refused when not', async () => {
+  const cited = { format: CITED_FORMAT, hash: `sha256:${await hashOf(run)}`, run };
+  const right = await read(cited);
+  assert.deepEqual(right.state === 'ok' && right.value.runs, [run]);
+  const other = { ...run, duration: run.duration + 1 };
+  assert.match(await reason({ ...cited, run: other }), /not those that were cited: their hash is another/);
+  assert.match(await reason({ ...cited, hash: undefined }), /hash is another/);
+  assert.match(await reason({ ...cited, hash: 'sha256:0' }), /hash is another/);
+  assert.match(await reason({ ...cited, code: [{ file: 'x' }] }), /hash is another/);
+});
+
+test('of several runs of an experiment one is taken: the last of a machine, the one in use of a reader', async () => {
   const older = { ...run, startedAt: '2025-01-01T00:00:00.000Z' };
-  const both = read({ ...machine, runs: [older, run] });
+  const both = await read({ ...machine, runs: [older, run] });
   assert.ok(both.state === 'ok' && both.value.runs.length === 1);
   assert.equal(both.state === 'ok' && both.value.runs[0]?.startedAt, run.startedAt);
   const kept = makeFile(
@@ -54,20 +82,20 @@ test('of several runs of an experiment one is taken: the last of a machine, the 
     ],
     { now: machine.recordedAt, commit: 'x' },
   );
-  const own = read(kept.text);
+  const own = await read(kept.text);
   assert.equal(own.state === 'ok' && own.value.runs[0]?.startedAt, run.startedAt);
 });
 
-test('a refusal says what is wrong, and where', () => {
-  assert.match(reason(''), /not JSON, or was cut off/);
-  assert.match(reason('null'), /not a file that this book can read/);
-  assert.match(reason(text.slice(0, -9)), /not JSON, or was cut off/);
-  assert.match(reason({ ...machine, schema: 7 }), /newer edition of the book \(schema 7/);
-  assert.match(reason({ ...machine, runs: [] }), /no runs in it/);
-  assert.match(reason({ ...machine, more: 1 }), /: more: /);
-  assert.match(reason({ ...machine, runs: [{ ...run, duration: -1 }] }), /runs\.0\.duration/);
+test('a refusal says what is wrong, and where', async () => {
+  assert.match(await reason(''), /not JSON, or was cut off/);
+  assert.match(await reason('null'), /not a file that this book can read/);
+  assert.match(await reason(text.slice(0, -9)), /not JSON, or was cut off/);
+  assert.match(await reason({ ...machine, schema: 7 }), /newer edition of the book \(schema 7/);
+  assert.match(await reason({ ...machine, runs: [] }), /no runs in it/);
+  assert.match(await reason({ ...machine, more: 1 }), /: more: /);
+  assert.match(await reason({ ...machine, runs: [{ ...run, duration: -1 }] }), /runs\.0\.duration/);
   assert.match(
-    reason({
+    await reason({
       ...machine,
       runs: Array(1001)
         .fill(0)
@@ -75,13 +103,13 @@ test('a refusal says what is wrong, and where', () => {
     }),
     /1000 are the most/,
   );
-  assert.match(reason(`${text.slice(0, -1)},"__proto__":{"x":1}}`), /a key “__proto__” at __proto__/);
-  assert.match(reason(text.replace('"schema"', '"constructor":{},"schema"')), /a key “constructor”/);
-  assert.match(reason(`${'['.repeat(5000)}${']'.repeat(5000)}`), /nested more than 40 times/);
-  assert.match(reason(' '.repeat(60_000_001)), /larger than 60 MB/);
+  assert.match(await reason(`${text.slice(0, -1)},"__proto__":{"x":1}}`), /a key “__proto__” at __proto__/);
+  assert.match(await reason(text.replace('"schema"', '"constructor":{},"schema"')), /a key “constructor”/);
+  assert.match(await reason(`${'['.repeat(5000)}${']'.repeat(5000)}`), /nested more than 40 times/);
+  assert.match(await reason(' '.repeat(60_000_001)), /larger than 60 MB/);
 });
 
-test('three hundred mangled files: each refused in words within a second, none changes an object of ours', () => {
+test('three hundred mangled files: each refused in words within a second, none changes an object of ours', async () => {
   const next = random(5);
   const at = (length: number) => Math.floor(next() * length);
   const pick = <T>(all: readonly T[]): T => all[at(all.length)]!;
@@ -124,7 +152,7 @@ test('three hundred mangled files: each refused in words within a second, none c
   for (let i = 0; i < 300; i++) {
     const input = ways[i % ways.length]!();
     const started = performance.now();
-    const words = reason(input);
+    const words = await reason(input);
     assert.ok(performance.now() - started < 1000, `${i}: ${performance.now() - started} ms`);
     assert.match(words, /^[A-Z].{10,}[.…]$/s, `${i}`);
   }

@@ -17,9 +17,9 @@ async function take(file: File): Promise<Told> {
   } catch {
     return refused('The file could not be read. It may have been moved or changed since; choose it again.');
   }
-  const parsed = readMachineFile(text);
+  const parsed = await readMachineFile(text);
   if (parsed.state === 'refused') return refused(parsed.reason);
-  const { runs, ...machine } = parsed.value;
+  const { runs, survey, ...machine } = parsed.value;
   const card = {
     ...machine,
     ...provenanceOf(runs),
@@ -28,7 +28,7 @@ async function take(file: File): Promise<Told> {
     file: file.name.slice(0, 200),
   };
   try {
-    return { kind: 'read', card, known: !(await addMachine(card, runs)) };
+    return { kind: 'read', card, known: !(await addMachine(card, runs, survey)) };
   } catch (error) {
     return refused(`${whyNot(error)}, so it was not taken in.`);
   }

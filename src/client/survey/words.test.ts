@@ -1,28 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Survey, SurveySample } from '../../lab/survey/results.ts';
+import { around, syntheticSurvey as survey } from '../../lab/survey/survey.fixture.ts';
 import { coresWords, hopWords, ladderWords, lineWords } from './words.ts';
-
-const around = (ns: number): readonly SurveySample[] =>
-  [0, 1, 2, 3, 4].flatMap((launch) => [0.98, 1, 1.02].map((noise) => [launch, ns * noise] as const));
-const survey = (more: Partial<Survey> = {}): Survey => ({
-  startedAt: '2026-11-21T10:00:00.000Z',
-  coresReported: 4,
-  coresFound: 4,
-  tick: 5000,
-  now: 40,
-  ladder: [
-    { bytes: 4096, samples: around(1.2) },
-    { bytes: 134217728, samples: around(120) },
-  ],
-  strides: [4, 64, 128].map((bytes) => ({ bytes, samples: around(bytes < 64 ? 40 : 5) })),
-  hops: [
-    { a: 0, b: 1, samples: around(60), apart: 0 },
-    { a: 0, b: 2, samples: around(200), apart: 0 },
-    { a: 1, b: 2, samples: [], apart: 15 },
-  ],
-  ...more,
-});
 
 test('what was found, with its intervals', () => {
   assert.equal(

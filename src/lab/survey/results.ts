@@ -19,8 +19,16 @@ export interface HopPair {
   readonly apart: number;
 }
 
+export const SURVEY_SCHEMA = 1;
+
 export interface Survey {
+  readonly schema: typeof SURVEY_SCHEMA;
   readonly startedAt: string;
+  /** "Chromium 156", "Linux x86_64", as far as the browser tells. */
+  readonly browser: string;
+  readonly platform: string;
+  /** Of the book that measured. */
+  readonly commit: string;
   readonly coresReported: number;
   readonly coresFound: number;
   /** Nanoseconds: a step of the clock, and what reading it costs. */

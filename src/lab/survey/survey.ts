@@ -4,11 +4,11 @@ import type { Probe } from '../messages.ts';
 import { RefusalError, refuse } from '../refusal.ts';
 import { Crew } from './crew.ts';
 import { PAIR_BYTES } from './pair.ts';
-import type { HopPair, SizePoint, Survey, SurveySample } from './results.ts';
+import { type HopPair, type SizePoint, SURVEY_SCHEMA, type Survey, type SurveySample } from './results.ts';
 
 export interface SurveyOptions {
   readonly probe: Probe;
-  readonly coresReported: number;
+  readonly where: Pick<Survey, 'browser' | 'platform' | 'commit' | 'coresReported'>;
   readonly signal: AbortSignal;
   readonly seed: number;
   /** 0 to 1, and what is being done. */
@@ -41,7 +41,7 @@ const batchOf = ({ tick }: Probe): number => Math.max(2.5, (500 * tick) / 1e6);
 
 /** Throws a RefusalError; when cancelled, the signal's reason. */
 export async function survey(options: SurveyOptions): Promise<Survey> {
-  const { probe, coresReported, signal, seed, onProgress, launches = 5 } = options;
+  const { probe, where, signal, seed, onProgress, launches = 5 } = options;
   const startedAt = new Date().toISOString();
   const { memory, largest } = reserve(options.largest ?? LARGEST);
   const sizes = workingSets(largest);
@@ -92,8 +92,9 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
     [...all].map(([bytes, samples]) => ({ bytes, samples })).filter(({ samples }) => samples.length > 0);
   const { tick, now, coresFound } = probe;
   return {
+    schema: SURVEY_SCHEMA,
     startedAt,
-    coresReported,
+    ...where,
     coresFound,
     tick,
     now,

@@ -1,0 +1,38 @@
+/** The reader's survey in the places of the page, beside those that are recorded. */
+import type { Survey } from '../../lab/survey/results.ts';
+import { readSurvey } from './kept.ts';
+import { type Surveyed, surveyParts } from './view.ts';
+
+/** As the page has it from the build. */
+export interface RecordedSurvey {
+  readonly name: string;
+  /** Address of its data. */
+  readonly href: string;
+}
+
+/** What cannot be fetched is left out: the reader's own is what was asked for. */
+export async function recordedSurveys(recorded: readonly RecordedSurvey[]): Promise<readonly Surveyed[]> {
+  const found = await Promise.all(
+    recorded.map(async ({ name, href }): Promise<readonly Surveyed[]> => {
+      const input: unknown = await fetch(href).then(
+        (response) => (response.ok ? response.json() : undefined),
+        () => undefined,
+      );
+      const parsed = readSurvey(input);
+      return parsed.state === 'ok' ? [{ name, survey: parsed.value }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** The places of the parts, by their names. */
+export const surveyPlaces = (document: Document): ReadonlyMap<string, Element> =>
+  new Map(
+    [...document.querySelectorAll<HTMLElement>('[data-survey]')].map((each) => [each.dataset.survey!, each]),
+  );
+
+export function showSurveys(document: Document, own: Survey, recorded: readonly Surveyed[]): void {
+  const parts = surveyParts([{ name: 'Your machine', survey: own }, ...recorded], { document });
+  const places = surveyPlaces(document);
+  for (const [name, elements] of Object.entries(parts)) places.get(name)?.replaceChildren(...elements);
+}
