@@ -51,11 +51,15 @@ export function recordMachine(id: string, runs: readonly Run[], now: Date): URL 
 
 /** Puts a survey beside the runs of a machine; nothing else of its file changes. Throws when there is no such machine yet. */
 export function recordSurvey(id: string, survey: Survey): URL {
+  requireMachine(id);
   const path = machinePath(id);
-  if (!existsSync(path))
-    throw new Error(`${id} has no runs of the browser yet: record those first, without --survey.`);
   writeFileSync(path, machineText(withSurvey(readMachine(path), survey)));
   return path;
+}
+
+export function requireMachine(id: string): void {
+  if (!existsSync(machinePath(id)))
+    throw new Error(`${id} has no runs of the browser yet: record those first, without --survey.`);
 }
 
 /** The machine with this survey in the place of an older one. */

@@ -1,5 +1,6 @@
 /** Run -> summary: what statistics makes of a run. Derived, never stored. */
 import { type Estimate, estimateRatio, type Observation } from '../stats/bootstrap.ts';
+import { median } from '../stats/quantile.ts';
 import type { CaseRef, Experiment, Language, ParameterValues } from './experiment.ts';
 import type { Run, RunCase } from './run.ts';
 
@@ -22,6 +23,10 @@ export const summarise = (run: Run): readonly CaseSummary[] =>
     valid: each.samples.length,
     rejected: Object.values(each.rejected).reduce((sum, n) => sum + n, 0),
   }));
+
+/** The time of a case's summary, without its interval: quickly had. Undefined when no sample was valid. */
+export const middleOf = ({ samples }: Pick<RunCase, 'samples'>): number | undefined =>
+  samples.length ? Math.exp(median(samples.map(([, , time]) => Math.log(time)))) : undefined;
 
 /** The case that a reference means: its parameters, then the run's, then the defaults. */
 export function findCase(

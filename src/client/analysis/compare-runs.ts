@@ -1,81 +1,47 @@
 /** Two machines' runs of one experiment, side by side. Everything is told as `b` over `a`. Pure. */
-import { effectRows } from '../../charts/effects.ts';
-import { LANGUAGES, languageName, settingText, variantLabel } from '../../charts/names.ts';
-import { summariesOf } from '../../charts/summaries.ts';
+import { LANGUAGES, languageName } from '../../charts/names.ts';
 import type { Answer } from '../../claims/logic.ts';
 import { VERDICT_WORDS, type Verdict } from '../../claims/verdict.ts';
-import type { Language, ParameterValues } from '../../lab/experiment.ts';
+import type { Language } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
-import type { CaseSummary } from '../../lab/summary.ts';
-import type { Estimate } from '../../stats/bootstrap.ts';
-import { ratioOfEstimates } from '../../stats/unpaired.ts';
+import { middleOf } from '../../lab/summary.ts';
 import type { Material } from '../cell/material.ts';
 import { judgeClaims } from './judge-run.ts';
-import type { ComparedExperiment, ComparedRatio, ComparedVerdict, Contrast, Speed } from './messages.ts';
+import type { ComparedExperiment, ComparedVerdict, Contrast, Speed } from './messages.ts';
+import { sharedCases } from './shared-cases.ts';
 
 export function compareRuns(material: Material, a: Run, b: Run): ComparedExperiment {
   const { experiment } = material;
-  const cases = compareCases(material, a, b);
   return {
     experiment: experiment.id,
     title: experiment.title,
     chapter: experiment.chapter,
     notes: notes(a, b),
-    speeds: LANGUAGES.flatMap((language) => speedOf(language, cases) ?? []),
-    cases,
-    effects: compareEffects(material, a, b),
+    speeds: LANGUAGES.flatMap((language) => speedOf(material, a, b, language) ?? []),
     verdicts: compareVerdicts(material, a, b),
   };
 }
 
-/** Cases of the same variant, language and setting. What readers made of a kernel is each one's own, and left out. */
-function compareCases({ experiment }: Material, a: Run, b: Run): readonly ComparedRatio[] {
-  const theirs = new Map(summariesOf(b).map((each) => [nameOf(each), each]));
-  const variants = new Set(experiment.variants.map(({ id }) => id));
-  return summariesOf(a).flatMap((mine): readonly ComparedRatio[] => {
-    const twin = theirs.get(nameOf(mine));
-    if (!variants.has(mine.variant) || !mine.time || !twin?.time) return [];
-    const label = `${variantLabel(experiment, mine.variant)}, ${settingText(experiment, mine.parameters)}`;
-    return [contrast(label, mine.language, mine.time, twin.time)];
-  });
-}
-
-const nameOf = ({ variant, language, parameters }: CaseSummary): string =>
-  JSON.stringify([variant, language, sorted(parameters)]);
-const sorted = (parameters: ParameterValues) =>
-  Object.entries(parameters).sort(([x], [y]) => (x < y ? -1 : 1));
-
-/** The ratios that the author thought worth telling: how they differ between the machines. */
-function compareEffects({ experiment }: Material, a: Run, b: Run): readonly ComparedRatio[] {
-  const theirs = new Map(effectRows(experiment, b).map((each) => [`${each.id} ${each.language}`, each]));
-  return effectRows(experiment, a).flatMap((mine) => {
-    const twin = theirs.get(`${mine.id} ${mine.language}`);
-    return twin ? [contrast(mine.label, mine.language, mine, twin)] : [];
-  });
-}
-
-const plain = ({ value, low, high }: Estimate): Estimate => ({ value, low, high });
-const contrast = (label: string, language: Language, a: Estimate, b: Estimate): ComparedRatio => ({
-  label,
-  language,
-  a: plain(a),
-  b: plain(b),
-  ratio: ratioOfEstimates(b, a),
-});
-
-/** Over all cases of a language: the mean for ratios, and the least and the largest of them. */
-function speedOf(language: Language, cases: readonly ComparedRatio[]): Speed | undefined {
-  const ratios = cases.flatMap((each) =>
-    each.language === language && each.ratio ? [Math.log(each.ratio.value)] : [],
-  );
-  if (ratios.length === 0) return undefined;
-  const mean = ratios.reduce((sum, each) => sum + each, 0) / ratios.length;
+/**
+ * Over all cases of a language that both have: the mean for ratios of their median times, and the least and the largest of
+ * them. Medians need no resampling; intervals come with the detail.
+ */
+function speedOf({ experiment }: Material, a: Run, b: Run, language: Language): Speed | undefined {
+  const logs = sharedCases(experiment, a, b)
+    .filter((each) => each.language === language)
+    .flatMap(({ places: [i, j] }) => {
+      const [mine, theirs] = [middleOf(a.cases[i]!), middleOf(b.cases[j]!)];
+      const ratio = mine && theirs ? theirs / mine : 0;
+      return Number.isFinite(ratio) && ratio > 0 ? [Math.log(ratio)] : [];
+    });
+  if (logs.length === 0) return undefined;
+  const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length;
   return {
     language,
-    cases: ratios.length,
+    cases: logs.length,
     mean: Math.exp(mean),
-    least: Math.exp(Math.min(...ratios)),
-    most: Math.exp(Math.max(...ratios)),
+    least: Math.exp(Math.min(...logs)),
+    most: Math.exp(Math.max(...logs)),
   };
 }
 

@@ -2,12 +2,18 @@
 import type { Verdict } from '../../claims/verdict.ts';
 import type { Language } from '../../lab/experiment.ts';
 import type { Mode } from '../../lab/plan.ts';
+import type { Survey } from '../../lab/survey/results.ts';
 import type { Estimate } from '../../stats/bootstrap.ts';
 
 /** Where the runs of a machine are. */
 export type Source =
-  /** `data`: the address of the folder with its runs. */
-  | { readonly kind: 'recorded'; readonly data: string; readonly experiments: readonly string[] }
+  /** `data`: the address of the folder with its runs, and with its survey where it has one. */
+  | {
+      readonly kind: 'recorded';
+      readonly data: string;
+      readonly experiments: readonly string[];
+      readonly survey: boolean;
+    }
   /** By its name in the library of imported machines. */
   | { readonly kind: 'imported'; readonly key: string }
   /** What the reader's browser keeps: the run in use of each experiment. */
@@ -16,7 +22,8 @@ export type Source =
 export type Ask =
   /** `only`: of these experiments; of all when left out. */
   | { readonly kind: 'judge'; readonly source: Source; readonly only?: readonly string[] }
-  | { readonly kind: 'compare'; readonly a: Source; readonly b: Source };
+  | { readonly kind: 'compare'; readonly a: Source; readonly b: Source }
+  | { readonly kind: 'detail'; readonly a: Source; readonly b: Source; readonly experiment: string };
 
 export interface JudgedClaim {
   readonly claim: string;
@@ -71,9 +78,13 @@ export interface ComparedExperiment {
   readonly chapter: string;
   readonly notes: readonly string[];
   readonly speeds: readonly Speed[];
+  readonly verdicts: readonly ComparedVerdict[];
+}
+
+/** With intervals, which take their time: of one experiment, when somebody looks at it. */
+export interface ComparedDetail {
   readonly cases: readonly ComparedRatio[];
   readonly effects: readonly ComparedRatio[];
-  readonly verdicts: readonly ComparedVerdict[];
 }
 
 /** A run that nothing can be said of, and why: a sentence. */
@@ -85,6 +96,9 @@ interface LeftOut {
 export type Told =
   | { readonly kind: 'judged'; readonly run: JudgedRun }
   | { readonly kind: 'compared'; readonly experiment: ComparedExperiment }
+  | { readonly kind: 'detail'; readonly detail: ComparedDetail }
+  /** Of both machines. */
+  | { readonly kind: 'surveys'; readonly a: Survey; readonly b: Survey }
   | { readonly kind: 'left'; readonly left: LeftOut }
   /** Of an experiment that both have. */
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }

@@ -1,9 +1,9 @@
 /** The runs of a machine, one at a time, wherever they are. In the worker. */
 import { allExperiments } from '../../registry.ts';
 import { browserStore, recall, runKey } from '../cell/store.ts';
-import { importedKey } from '../keep/names.ts';
+import { importedKey, SURVEY_KEY } from '../keep/names.ts';
 import { startOf } from '../keep/shelf.ts';
-import { readCard, readImportedRun } from '../machines/library.ts';
+import { readCard, readImportedRun, readImportedSurvey } from '../machines/library.ts';
 import type { Source } from './messages.ts';
 
 interface Stored {
@@ -16,6 +16,8 @@ export interface Runs {
   /** Of experiments that may have a run, in the order of the book's folders. */
   readonly experiments: () => Promise<readonly string[]>;
   readonly find: (experiment: string) => Promise<Stored>;
+  /** Not checked yet; undefined when there is none. */
+  readonly survey: () => Promise<unknown>;
 }
 
 export function runsAt(source: Source): Runs {
@@ -26,15 +28,17 @@ export function runsAt(source: Source): Runs {
 const imported = ({ key }: Extract<Source, { kind: 'imported' }>): Runs => ({
   experiments: async () => (await readCard(key))?.experiments ?? [],
   find: async (experiment) => ({ run: await readImportedRun(key, experiment), imported: true }),
+  survey: () => readImportedSurvey(key),
 });
 
-const recorded = ({ data, experiments }: Extract<Source, { kind: 'recorded' }>): Runs => ({
+const recorded = ({ data, experiments, survey }: Extract<Source, { kind: 'recorded' }>): Runs => ({
   experiments: async () => experiments,
   find: async (experiment) => {
     const response = await fetch(`${data}${experiment}.json`);
     if (!response.ok) throw new Error(`The recorded run of ${experiment} could not be fetched`);
     return { run: await response.json(), imported: false };
   },
+  survey: async () => (survey ? (await fetch(`${data}survey.json`)).json() : undefined),
 });
 
 const own: Runs = {
@@ -45,4 +49,5 @@ const own: Runs = {
     const mark = await recall(browserStore, importedKey(experiment, startOf(run) ?? ''));
     return { run, imported: mark !== undefined };
   },
+  survey: () => recall(browserStore, SURVEY_KEY),
 };

@@ -7,6 +7,8 @@ import { allExperiments } from '../../registry.ts';
 import { textOf } from '../cell/failure.ts';
 import { checkRun } from '../cell/kept.ts';
 import { loadMaterial, type Material } from '../cell/material.ts';
+import { readSurvey } from '../survey/kept.ts';
+import { compareDetail } from './compare-detail.ts';
 import { compareRuns } from './compare-runs.ts';
 import { judgeRun } from './judge-run.ts';
 import type { Ask, Told } from './messages.ts';
@@ -47,6 +49,22 @@ async function compareAll({ a, b }: Extract<Ask, { kind: 'compare' }>): Promise<
     const [one, other] = [await readFrom(first, material), await readFrom(second, material)];
     if (one && other) tell({ kind: 'compared', experiment: compareRuns(material, one.run, other.run) });
   }
+  await tellSurveys(first, second);
+}
+
+/** With intervals, of one experiment. */
+async function compareOne({ a, b, experiment }: Extract<Ask, { kind: 'detail' }>): Promise<void> {
+  const material = await loadMaterial(experiment);
+  const [one, other] = await Promise.all([a, b].map((each) => readFrom(runsAt(each), material)));
+  if (one && other) tell({ kind: 'detail', detail: compareDetail(material, one.run, other.run) });
+}
+
+/** Where both machines have a survey that can be read. One that cannot be had takes nothing from the rest. */
+async function tellSurveys(first: Runs, second: Runs): Promise<void> {
+  const [a, b] = await Promise.all([first, second].map((runs) => runs.survey().then(readSurvey))).catch(
+    () => [],
+  );
+  if (a?.state === 'ok' && b?.state === 'ok') tell({ kind: 'surveys', a: a.value, b: b.value });
 }
 
 /** What a file names need not be in this edition. */
@@ -54,7 +72,8 @@ const knownIds = async (): Promise<ReadonlySet<string>> =>
   new Set((await allExperiments()).map(({ id }) => id));
 
 addEventListener('message', ({ data }: MessageEvent<Ask>) => {
-  const work = data.kind === 'judge' ? judgeAll(data) : compareAll(data);
+  const work =
+    data.kind === 'judge' ? judgeAll(data) : data.kind === 'detail' ? compareOne(data) : compareAll(data);
   work.then(
     () => tell({ kind: 'end' }),
     (error: unknown) => tell({ kind: 'failed', message: textOf(error) }),

@@ -8,6 +8,8 @@ export interface RecordedMachine {
   /** Address of the folder with its runs. */
   readonly data: string;
   readonly experiments: readonly string[];
+  /** Has it a survey? */
+  readonly survey: boolean;
 }
 
 const OWN_CHOICE = 'own';
@@ -21,5 +23,7 @@ export function sourceOf(choice: string, recorded: readonly RecordedMachine[]): 
   if (choice === OWN_CHOICE) return { kind: 'own' };
   if (choice.startsWith(IMPORTED)) return { kind: 'imported', key: choice.slice(IMPORTED.length) };
   const found = recorded.find(({ id }) => id === choice);
-  return found && { kind: 'recorded', data: found.data, experiments: found.experiments };
+  if (!found) return undefined;
+  const { data, experiments, survey } = found;
+  return { kind: 'recorded', data, experiments, survey };
 }

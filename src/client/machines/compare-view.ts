@@ -2,7 +2,12 @@
 import { formatAlike, formatNumber, formatRatioEstimate, formatTimeEstimate } from '../../charts/format.ts';
 import { languageName } from '../../charts/names.ts';
 import type { Estimate } from '../../stats/bootstrap.ts';
-import type { ComparedExperiment, ComparedRatio, ComparedVerdict } from '../analysis/messages.ts';
+import type {
+  ComparedDetail,
+  ComparedExperiment,
+  ComparedRatio,
+  ComparedVerdict,
+} from '../analysis/messages.ts';
 import { dataTable, scrolling } from '../cell/data-table.ts';
 import { element } from '../cell/dom.ts';
 import { verdictWord } from '../cell/verdicts.ts';
@@ -93,8 +98,11 @@ function verdictRow(
   );
 }
 
-/** How the times compare in each language; all cases under a disclosure. */
-export function experimentView(compared: ComparedExperiment, place: Place): HTMLElement {
+/** What is computed when somebody looks. */
+export type Detail = (experiment: string) => Promise<ComparedDetail | undefined>;
+
+/** How the times compare in each language; all cases, whose intervals `detail` computes, under a disclosure. */
+export function experimentView(compared: ComparedExperiment, place: Place, detail: Detail): HTMLElement {
   const { document } = place;
   const { title, speeds, notes, verdicts } = compared;
   const differ = verdicts.filter(({ contrast }) => contrast !== 'same').length;
@@ -133,12 +141,21 @@ export function experimentView(compared: ComparedExperiment, place: Place): HTML
   ) as HTMLDetailsElement;
   details.addEventListener(
     'toggle',
-    () => {
-      if (body.childElementCount > 0) return;
-      body.append(
-        ...ratioTable('Effects', compared.effects, formatRatioEstimate, place),
-        ...ratioTable('Cases', compared.cases, formatTimeEstimate, place),
-      );
+    async () => {
+      const wait = element(document, 'p', { role: 'status' }, 'Computing the intervals.');
+      body.replaceChildren(wait);
+      try {
+        const found = await detail(compared.experiment);
+        body.replaceChildren(
+          ...ratioTable('Effects', found?.effects ?? [], formatRatioEstimate, place),
+          ...ratioTable('Cases', found?.cases ?? [], formatTimeEstimate, place),
+        );
+        if (!body.childElementCount)
+          body.append(element(document, 'p', {}, 'The two have no case in common that can be compared.'));
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        wait.textContent = `The intervals could not be computed. ${why}. Compare again.`;
+      }
     },
     { once: true },
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { around, syntheticSurvey as survey } from '../../lab/survey/survey.fixture.ts';
-import { coresWords, hopWords, ladderWords, lineWords } from './words.ts';
+import { coresWords, hopWords, ladderWords, lineWords, surveyWords } from './words.ts';
 
 test('what was found, with its intervals', () => {
   assert.equal(
@@ -17,6 +17,18 @@ test('what was found, with its intervals', () => {
     hopWords(survey()),
     /^A word takes from 60 ns \(.*\) between the nearest two threads to 200 ns/,
   );
+});
+
+test('all of it in a line, as far as it is there', () => {
+  assert.equal(
+    surveyWords(survey()),
+    '1.2 ns in 4 KiB to 120 ns in 128 MiB; a line of 64 B; hops of 60 ns to 200 ns.',
+  );
+  assert.equal(
+    surveyWords(survey({ strides: [], hops: [], ladder: [] })),
+    'Nothing of it could be measured.',
+  );
+  assert.match(surveyWords(survey({ hops: survey().hops.slice(0, 1) })), /; a hop of 60 ns\.$/);
 });
 
 test('what was not found is said', () => {

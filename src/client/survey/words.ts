@@ -58,3 +58,28 @@ export function hopWords(survey: Survey): string {
   if (sorted.length === 1) return `A word takes ${formatTimeEstimate(least)} from one thread to the other.`;
   return `A word takes from ${formatTimeEstimate(least)} between the nearest two threads to ${formatTimeEstimate(most)} between the farthest.`;
 }
+
+/** All of it in a line: "1.2 ns in 4 KiB to 120 ns in 128 MiB; a line of 64 B; hops of 60 ns to 200 ns." */
+export function surveyWords({ ladder, strides, hops }: Survey): string {
+  const points = sized(ladder);
+  const [first, last] = [points[0], points.at(-1)];
+  const line = lineSize(strides).bytes;
+  const times = pairTimes(hops).flatMap(({ time }) => time?.value ?? []);
+  const [least, most] = [Math.min(...times), Math.max(...times)];
+  const told = [
+    ...(first && last
+      ? [
+          `${formatTime(first.value)} in ${formatBytes(first.bytes)} to ${formatTime(last.value)} in ${formatBytes(last.bytes)}`,
+        ]
+      : []),
+    ...(line === undefined ? [] : [`a line of ${line} B`]),
+    ...(times.length === 0
+      ? []
+      : [
+          times.length === 1
+            ? `a hop of ${formatTime(least)}`
+            : `hops of ${formatTime(least)} to ${formatTime(most)}`,
+        ]),
+  ];
+  return told.length ? `${told.join('; ')}.` : 'Nothing of it could be measured.';
+}
