@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { Machine, Run } from '../src/lab/run.ts';
 
-const machine = JSON.parse(
+/** The first machine of the book, whose numbers its prose has. */
+export const recorded = JSON.parse(
   readFileSync(fileURLToPath(new URL('../content/machines/cloud-2.json', import.meta.url)), 'utf8'),
 ) as Machine;
 
 /** A recorded run, as if a reader had made it at that time. */
 export function runOf(experiment: string, startedAt = '2026-11-20T10:00:00.000Z'): Run {
-  const run = machine.runs.find((each) => each.experiment === experiment);
+  const run = recorded.runs.find((each) => each.experiment === experiment);
   if (!run) throw new Error(`no recorded run of ${experiment}`);
   return { ...structuredClone(run), startedAt };
 }

@@ -1,7 +1,10 @@
 /** Machines: recorded ones, a thousand imported ones, bad files, and any two of them compared. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { hashOf } from '../src/cite/canonical.ts';
+import { CITED_FORMAT } from '../src/cite/table.ts';
 import type { Machine, Run } from '../src/lab/run.ts';
+import { syntheticSurvey } from '../src/lab/survey/survey.fixture.ts';
 import { barriers, overflow } from './accessible.fixture.ts';
 import { expect as expectSoon, test } from './book.fixture.ts';
 import { putKept, runOf } from './kept.fixture.ts';
@@ -84,6 +87,16 @@ test('an imported machine is compared with a recorded one: verdicts that differ 
   await expect(claim.locator('.verdict-word').first()).toContainText('refuted');
   await expect(claim.locator('.verdict-word').last()).toContainText('holds');
 
+  // One picture of both experiments, its name the result in words, with the same numbers in a table.
+  const chart = result.locator('.compare-chart svg[role=img]:visible');
+  await expect(chart).toHaveCount(1);
+  await expect(chart).toHaveAttribute(
+    'aria-label',
+    /^Times of Slow reader over times of .* for 2 experiments/,
+  );
+  const ratios = result.getByRole('table', { name: 'Ratios of all experiments', includeHidden: true });
+  expect(await ratios.locator('tbody tr').count()).toBeGreaterThanOrEqual(4);
+
   const experiments = result.locator('.compare-experiment');
   await expect(experiments).toHaveCount(2);
   await expect(experiments.first()).toHaveAttribute('data-experiment', ID);
@@ -103,6 +116,39 @@ test('an imported machine is compared with a recorded one: verdicts that differ 
   await expect(rows).toHaveCount(0);
   await page.reload();
   await expect(page.locator('[data-part=count]')).toContainText('No machine is imported yet');
+});
+
+test('two machines with a survey each have both in one drawing; a cited run with another hash is refused', async ({
+  page,
+  book,
+}) => {
+  const { read, said, rows, result } = await openMachines(page, book.url);
+  const surveyed = (name: string, coresFound: number): Machine => ({
+    ...machineOf(name, runOf('arc/vs-clone')),
+    survey: syntheticSurvey({ coresFound }),
+  });
+  await read(file(surveyed('First', 4)), file(surveyed('Second', 3)));
+  await expect(said).toContainText('Read: 2 machines.');
+  const first = await rows.filter({ hasText: 'First' }).getAttribute('data-key');
+  await page.locator('select[name=a]').selectOption(`imported:${first}`);
+  await rows.getByRole('button', { name: 'Compare: Second' }).click();
+  await expect(result).toHaveAttribute('data-state', 'done');
+  const part = (name: string) => result.locator(`[data-survey-part=${name}]`);
+  await expect(part('cores')).toContainText(/First, .* 4 cores?; |First, .*reports 4 cores/);
+  await expect(part('ladder').locator('svg[role=img]:visible')).toHaveAttribute(
+    'aria-label',
+    /First: .* Second: /,
+  );
+  await expect(part('hops').locator('svg[role=img]:visible')).toHaveCount(2);
+  expect(await barriers(page)).toEqual([]);
+
+  const run = runOf(ID);
+  const cited = { format: CITED_FORMAT, hash: `sha256:${await hashOf(run)}`, run };
+  await read(file({ ...cited, run: { ...run, duration: run.duration + 1 } }, 'changed.json'));
+  await expect(said).toContainText('changed.json: The numbers in the file are not those that were cited');
+  await expect(said).toContainText('Nothing was changed.');
+  await read(file(cited, 'cited.json'));
+  await expect(said).toContainText('Read: 1 machine.');
 });
 
 test('one’s own runs against the recorded ones, and saved as a machine that can be read back', async ({

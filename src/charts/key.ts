@@ -1,7 +1,7 @@
-/** What a color and a shape mean: a line for each above the frame, from the upper left corner of the drawing on. */
+/** What a color and a shape mean, above the frame, from the upper left corner of the drawing on. */
 import * as Plot from '@observablehq/plot';
 import { PAPER, SMALL_PRINT } from './scene.ts';
-import { wrap } from './text-layout.ts';
+import { textWidth, wrap } from './text-layout.ts';
 
 interface Look {
   readonly color: string;
@@ -13,8 +13,18 @@ export interface KeyEntry extends Look {
   readonly name: string;
 }
 
+export interface Key {
+  /** Pixels; one entry needs no key. */
+  readonly height: number;
+  /** For a frame whose margins are these. */
+  readonly marks: (left: number, top: number) => Plot.Markish[];
+}
+
 const SHAPES = ['circle', 'square', 'triangle', 'diamond'] as const;
+/** Pixels. */
 const LINE = 18;
+const BESIDE = 18;
+const BETWEEN = 22;
 
 /** The look of a machine by its place; the first is solid. */
 export const lookOf = (place: number): Look => ({
@@ -23,28 +33,29 @@ export const lookOf = (place: number): Look => ({
   solid: place === 0,
 });
 
-/** Pixels; one entry needs no key. */
-export const keyHeight = (entries: readonly unknown[]): number =>
-  entries.length > 1 ? entries.length * LINE + 4 : 0;
-
-/** `left` and `top` are the margins of the frame. */
-export function keyMarks(
-  entries: readonly KeyEntry[],
-  { left, top, width }: { readonly left: number; readonly top: number; readonly width: number },
-): Plot.Markish[] {
-  if (entries.length < 2) return [];
-  return entries.flatMap(({ name, color, symbol, solid }, place) => {
-    const [first = '', ...more] = wrap(name, width - 30);
-    const at = { frameAnchor: 'top-left', dy: place * LINE + LINE / 2 - top } as const;
-    const look = { symbol, r: 4, fill: solid ? color : PAPER, stroke: color, strokeWidth: 1.5 };
-    return [
-      Plot.dot([place], { ...at, ...look, dx: 6 - left }),
-      Plot.text([more.length ? `${first} …` : first], {
-        ...at,
-        ...SMALL_PRINT,
-        dx: 18 - left,
-        lineAnchor: 'middle',
-      }),
-    ];
+/** Entries stand beside each other, on a new line where there is no room. */
+export function keyOf(entries: readonly KeyEntry[], width: number): Key {
+  if (entries.length < 2) return { height: 0, marks: () => [] };
+  let [x, line] = [0, 0];
+  const placed = entries.map((entry) => {
+    const [first = '', ...more] = wrap(entry.name, width - BESIDE - 8);
+    const text = more.length ? `${first} …` : first;
+    const length = BESIDE + textWidth(text);
+    if (x > 0 && x + length > width) [x, line] = [0, line + 1];
+    const at = { ...entry, text, x, y: line * LINE + LINE / 2 };
+    x += length + BETWEEN;
+    return at;
   });
+  return {
+    height: (line + 1) * LINE + 4,
+    marks: (left, top) =>
+      placed.flatMap(({ text, x: from, y, color, symbol, solid }, place) => {
+        const at = { frameAnchor: 'top-left', dy: y - top } as const;
+        const look = { symbol, r: 4, fill: solid ? color : PAPER, stroke: color, strokeWidth: 1.5 };
+        return [
+          Plot.dot([place], { ...at, ...look, dx: from + 6 - left }),
+          Plot.text([text], { ...at, ...SMALL_PRINT, dx: from + BESIDE - left, lineAnchor: 'middle' }),
+        ];
+      }),
+  };
 }

@@ -6,7 +6,7 @@ import * as Plot from '@observablehq/plot';
 import type { Language } from '../lab/experiment.ts';
 import { clean } from './clean.ts';
 import { formatExact, formatNumber } from './format.ts';
-import { type KeyEntry, keyHeight, keyMarks } from './key.ts';
+import { keyOf } from './key.ts';
 import { LANGUAGES, languageName } from './names.ts';
 import { MUTED, PAPER, RULE, SMALL_PRINT } from './scene.ts';
 import { FONT_SIZE, LINE_HEIGHT, thin, widest, wrap } from './text-layout.ts';
@@ -88,14 +88,17 @@ export function drawMachineRatios({ rows, names, document, width }: MachineRatio
     [...rows.flatMap(({ speeds }) => speeds.map(({ least, most }) => ({ low: least, high: most }))), ONE],
     'log',
   );
-  const key: readonly KeyEntry[] = languages.map((language) => ({
-    name: languageName(language),
-    color: colorOf(language),
-    symbol: SHAPES[language],
-    solid: true,
-  }));
+  const key = keyOf(
+    languages.map((language) => ({
+      name: languageName(language),
+      color: colorOf(language),
+      symbol: SHAPES[language],
+      solid: true,
+    })),
+    width,
+  );
   const head = wrap(`Time of ${names.b} over time of ${names.a}`, width - 4);
-  const marginTop = keyHeight(key) + head.length * LINE_HEIGHT + 22;
+  const marginTop = key.height + head.length * LINE_HEIGHT + 22;
   const marginLeft = beside ? 12 + widest(labels.flat()) : 0;
   const [low, high] = axis.domain;
   const inner = width - marginLeft - RIGHT - LEFT;
@@ -162,14 +165,14 @@ export function drawMachineRatios({ rows, names, document, width }: MachineRatio
         fill: 'currentColor',
         stroke: PAPER,
       }),
-      ...keyMarks(key, { left: marginLeft, top: marginTop, width }),
+      ...key.marks(marginLeft, marginTop),
       Plot.text([head.join('\n')], {
         ...SMALL_PRINT,
         frameAnchor: 'top-left',
         lineAnchor: 'top',
         lineHeight: LINE_HEIGHT / FONT_SIZE,
         dx: -marginLeft,
-        dy: keyHeight(key) - marginTop,
+        dy: key.height - marginTop,
       }),
     ],
   }) as SVGSVGElement;

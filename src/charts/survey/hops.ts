@@ -49,9 +49,11 @@ export function drawHops({ pairs, document, width, label }: HopsOptions): SVGSVG
     marginRight: 6,
     marginBottom: 26,
     padding: 0.04,
-    x: { domain: names, label: null, tickSize: 0, axis: 'bottom' },
-    y: { domain: names, label: null, tickSize: 0 },
+    x: { domain: names, axis: null },
+    y: { domain: names, axis: null },
     marks: [
+      Plot.axisX({ ...SMALL_PRINT, anchor: 'bottom', label: null, tickSize: 0 }),
+      Plot.axisY({ ...SMALL_PRINT, label: null, tickSize: 0 }),
       Plot.text(['thread ↓ →, one way'], { ...SMALL_PRINT, frameAnchor: 'top-left', dx: -28, dy: -20 }),
       Plot.cell(both, { x: 'x', y: 'y', fill: 'var(--series-1)', fillOpacity: shade }),
       side >= LEAST

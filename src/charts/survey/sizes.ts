@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { Estimate } from '../../stats/bootstrap.ts';
 import { clean } from '../clean.ts';
 import { formatBytes, formatTimeTick } from '../format.ts';
-import { keyHeight, keyMarks, lookOf } from '../key.ts';
+import { keyOf, lookOf } from '../key.ts';
 import { PAPER, RULE, SMALL_PRINT } from '../scene.ts';
 import { thin, widest } from '../text-layout.ts';
 import { timeAxis } from '../time-axis.ts';
@@ -40,8 +40,11 @@ const BOTTOM = 46;
 export function drawSizes(options: SizesOptions): SVGSVGElement {
   const { series, document, width, measure, axis, label, mark } = options;
   const points = series.flatMap((each) => each.points);
-  const key = series.map(({ name }, place) => ({ name, ...lookOf(place) }));
-  const top = TOP + keyHeight(key);
+  const key = keyOf(
+    series.map(({ name }, place) => ({ name, ...lookOf(place) })),
+    width,
+  );
+  const top = TOP + key.height;
   const time = timeAxis(points, 'log');
   const sizes = [...new Set(points.map(({ bytes }) => bytes))].sort((a, b) => a - b);
   const [first, last] = [sizes[0]!, sizes.at(-1)!];
@@ -85,7 +88,7 @@ export function drawSizes(options: SizesOptions): SVGSVGElement {
         dy: 28,
       }),
       Plot.text([measure], { ...SMALL_PRINT, frameAnchor: 'top-left', dx: -marginLeft, dy: -TOP + 10 }),
-      ...keyMarks(key, { left: marginLeft, top, width }),
+      ...key.marks(marginLeft, top),
       mark ? Plot.ruleX([mark.bytes], { stroke: RULE, strokeDasharray: '4 3' }) : null,
       mark
         ? Plot.text([mark.words], {

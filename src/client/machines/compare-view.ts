@@ -9,7 +9,7 @@ import type {
   ComparedVerdict,
 } from '../analysis/messages.ts';
 import { dataTable, scrolling } from '../cell/data-table.ts';
-import { element } from '../cell/dom.ts';
+import { disclosure, element } from '../cell/dom.ts';
 import { verdictWord } from '../cell/verdicts.ts';
 
 export interface Names {
@@ -48,23 +48,35 @@ export function verdictTable(found: readonly ComparedExperiment[], place: Place)
   if (rows.length === 0)
     return [element(document, 'p', {}, 'None. Where both machines can tell, they say the same.')];
   rows.sort((x, y) => Number(y.verdict.contrast === 'opposite') - Number(x.verdict.contrast === 'opposite'));
-  const head = ['Claim', 'Language', names.a, names.b].map((text) =>
-    element(document, 'th', { scope: 'col', role: 'columnheader' }, text),
-  );
-  const table = element(
-    document,
-    'table',
-    { class: 'compare-verdicts', role: 'table', 'aria-label': 'Verdicts that differ' },
-    element(document, 'thead', { role: 'rowgroup' }, element(document, 'tr', { role: 'row' }, ...head)),
-    element(
+  const table = (name: string, some: typeof rows) => {
+    const head = ['Claim', 'Language', names.a, names.b].map((text) =>
+      element(document, 'th', { scope: 'col', role: 'columnheader' }, text),
+    );
+    const made = element(
       document,
-      'tbody',
-      { role: 'rowgroup' },
-      ...rows.map(({ experiment, verdict }) => verdictRow(experiment, verdict, place)),
-    ),
-  );
-  return [scrolling(document, 'Verdicts that differ', table)];
+      'table',
+      { class: 'compare-verdicts', role: 'table', 'aria-label': name },
+      element(document, 'thead', { role: 'rowgroup' }, element(document, 'tr', { role: 'row' }, ...head)),
+      element(
+        document,
+        'tbody',
+        { role: 'rowgroup' },
+        ...some.map(({ experiment, verdict }) => verdictRow(experiment, verdict, place)),
+      ),
+    );
+    return scrolling(document, name, made);
+  };
+  const rest = rows.slice(SHOWN);
+  return [
+    table('Verdicts that differ', rows.slice(0, SHOWN)),
+    ...(rest.length
+      ? [disclosure(document, `${rest.length} more`, table('More verdicts that differ', rest))]
+      : []),
+  ];
 }
+
+/** Verdicts that are told at once; the others are folded in, so that what comes after them is found. */
+const SHOWN = 6;
 
 function verdictRow(
   { experiment, chapter, title }: ComparedExperiment,

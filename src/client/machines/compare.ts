@@ -85,7 +85,9 @@ export function compareMachines(comparison: Comparison) {
     const { ratioChart, surveysView } = await import('./compare-chart.ts');
     if (!wanted) return;
     places.chart.replaceChildren(...ratioChart(found, names, document));
-    if (surveys) result.append(...surveysView(surveys.a, surveys.b, { names, document, base }));
+    if (!surveys) return;
+    if (rows.size === 0) result.append(places.surveys);
+    places.surveys.replaceChildren(...surveysView(surveys.a, surveys.b, { names, document, base }));
   };
   return {
     done: finish(),
@@ -101,16 +103,19 @@ function makePlaces({ b }: Names) {
   const later = (words: string) => element(document, 'div', {}, element(document, 'p', {}, words));
   const [verdicts, chart] = [later('Comparing. They are told at the end.'), later('Drawn at the end.')];
   const list = element(document, 'div', { class: 'compare-list' });
+  const surveys = element(document, 'div');
   const heading = (text: string) => element(document, 'h3', {}, text);
   return {
     verdicts,
     chart,
+    surveys,
     list,
     all: [
       heading('Verdicts that differ'),
       verdicts,
       heading('All experiments'),
       chart,
+      surveys,
       heading('Experiment by experiment'),
       element(
         document,

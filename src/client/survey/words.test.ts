@@ -31,6 +31,20 @@ test('all of it in a line, as far as it is there', () => {
   assert.match(surveyWords(survey({ hops: survey().hops.slice(0, 1) })), /; a hop of 60 ns\.$/);
 });
 
+test('launches that disagree: lines in pairs are named only where one saw two lines', () => {
+  const seen = (...lines: number[]) =>
+    survey({
+      strides: [4, 32, 64, 128, 256].map((bytes) => ({
+        bytes,
+        samples: lines.flatMap((line, launch) =>
+          [1, 2, 3].map(() => [launch, bytes < line ? 40 : 5] as const),
+        ),
+      })),
+    });
+  assert.match(lineWords(seen(64, 64, 128)), /^Most likely 64 bytes: 2 of 3 .* others 128\. .*in pairs/);
+  assert.match(lineWords(seen(64, 64, 256)), /others 256\. Other work on the machine/);
+});
+
 test('what was not found is said', () => {
   const alone = survey({ coresFound: 1, strides: [], hops: [], ladder: [] });
   assert.match(coresWords(alone), /only one thread ran at once/);

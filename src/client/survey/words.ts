@@ -46,7 +46,10 @@ export function lineWords(survey: Survey): string {
     return 'Two counters side by side were hardly slower than two far apart, so nothing can be said of the line. The two threads may have shared a core.';
   if (others.length === 0)
     return `${bytes} bytes: ${agree === launches ? `all ${launches}` : `${agree} of ${launches}`} launches say so${agree === launches ? '' : ', and the others saw no line'}. From that distance on, two counters leave each other in peace.`;
-  return `Most likely ${bytes} bytes: ${agree} of ${launches} launches say so, others ${others.join(' and ')}. Processors that fetch lines in pairs show twice their line at times.`;
+  const why = others.includes(2 * bytes)
+    ? 'Processors that fetch lines in pairs show twice their line at times.'
+    : 'Other work on the machine can hide where a line ends.';
+  return `Most likely ${bytes} bytes: ${agree} of ${launches} launches say so, others ${others.join(' and ')}. ${why}`;
 }
 
 export function hopWords(survey: Survey): string {
