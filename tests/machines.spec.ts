@@ -287,6 +287,53 @@ test('a thousand imported files are listed and filtered without holding the page
   await expect(page.locator('[data-part=count]')).toContainText('0 of 981 imported machines');
 });
 
+test('machines that an earlier edition of the book kept are still there', async ({ page, book }) => {
+  await page.goto(`${book.url}machine/`);
+  const run = runOf(ID);
+  await page.evaluate(
+    async ([name, experiment, value]) => {
+      const opening = indexedDB.open('the-cost-of-ownership: machines', 1);
+      opening.onupgradeneeded = () => {
+        opening.result.createObjectStore('cards', { keyPath: 'key' });
+        opening.result.createObjectStore('runs');
+      };
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve;
+      });
+      const transaction = opening.result.transaction(['cards', 'runs'], 'readwrite');
+      const day = '2026-11-20T10:00:00.000Z';
+      const lists = {
+        experiments: [experiment],
+        languages: ['Rust'],
+        browsers: ['x'],
+        cores: [2],
+        ticks: [5],
+      };
+      const card = {
+        ...lists,
+        key: 'k',
+        name,
+        description: '',
+        file: 'x.json',
+        quick: 0,
+        from: day,
+        to: day,
+      };
+      transaction.objectStore('cards').put(card);
+      transaction.objectStore('runs').put(value, ['k', experiment]);
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      opening.result.close();
+    },
+    ['Kept long ago', ID, run] as const,
+  );
+  const { rows, result } = await openMachines(page, book.url);
+  await rows.getByRole('button', { name: 'Compare: Kept long ago' }).click();
+  await expect(result).toHaveAttribute('data-state', 'done');
+  await expect(result.locator('.compare-experiment')).toHaveCount(1);
+});
+
 test('without JavaScript, on a small screen, and under axe in both themes', async ({ browser, book }) => {
   const plain = await browser.newContext({ javaScriptEnabled: false });
   const still = await plain.newPage();

@@ -8,7 +8,7 @@ interface Analysis {
   readonly stop: () => void;
 }
 
-type Part = Exclude<Told, { kind: 'end' } | { kind: 'failed' }>;
+export type Part = Exclude<Told, { kind: 'end' } | { kind: 'failed' }>;
 
 export function analyze(ask: Ask, onPart: (part: Part) => void): Analysis {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });

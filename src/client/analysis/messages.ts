@@ -22,7 +22,13 @@ export type Source =
 export type Ask =
   /** `only`: of these experiments; of all when left out. */
   | { readonly kind: 'judge'; readonly source: Source; readonly only?: readonly string[] }
-  | { readonly kind: 'compare'; readonly a: Source; readonly b: Source }
+  /** Every `of`th experiment from the `nth` on, so that several workers share the work. */
+  | {
+      readonly kind: 'compare';
+      readonly a: Source;
+      readonly b: Source;
+      readonly share: { readonly nth: number; readonly of: number };
+    }
   | { readonly kind: 'detail'; readonly a: Source; readonly b: Source; readonly experiment: string };
 
 export interface JudgedClaim {
@@ -100,7 +106,7 @@ export type Told =
   /** Of both machines. */
   | { readonly kind: 'surveys'; readonly a: Survey; readonly b: Survey }
   | { readonly kind: 'left'; readonly left: LeftOut }
-  /** Of an experiment that both have. */
+  /** Of the experiments in its share that both have. */
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly message: string };

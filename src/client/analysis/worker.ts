@@ -38,18 +38,20 @@ async function judgeAll({ source, only }: Extract<Ask, { kind: 'judge' }>): Prom
   }
 }
 
-async function compareAll({ a, b }: Extract<Ask, { kind: 'compare' }>): Promise<void> {
+async function compareAll({ a, b, share }: Extract<Ask, { kind: 'compare' }>): Promise<void> {
   const [first, second] = [runsAt(a), runsAt(b)];
   const theirs = new Set(await second.experiments());
   const known = await knownIds();
-  const shared = (await first.experiments()).filter((id) => theirs.has(id) && known.has(id));
+  const shared = (await first.experiments())
+    .filter((id) => theirs.has(id) && known.has(id))
+    .filter((_, i) => i % share.of === share.nth);
   for (const [i, id] of shared.entries()) {
     tell({ kind: 'progress', done: i, total: shared.length });
     const material = await loadMaterial(id);
     const [one, other] = [await readFrom(first, material), await readFrom(second, material)];
     if (one && other) tell({ kind: 'compared', experiment: compareRuns(material, one.run, other.run) });
   }
-  await tellSurveys(first, second);
+  if (share.nth === 0) await tellSurveys(first, second);
 }
 
 /** With intervals, of one experiment. */

@@ -1,7 +1,7 @@
 /** Two machines compared in a worker, and what it finds put into the page piece by piece. */
 
 import type { Survey } from '../../lab/survey/results.ts';
-import { analyze } from '../analysis/analyst.ts';
+import { analyze, type Part } from '../analysis/analyst.ts';
 import { byDifference } from '../analysis/compare-runs.ts';
 import type { ComparedDetail, ComparedExperiment, Source } from '../analysis/messages.ts';
 import { element } from '../cell/dom.ts';
@@ -50,19 +50,30 @@ export function compareMachines(comparison: Comparison) {
   };
   delete result.dataset.state;
   said.textContent = 'Comparing.';
-  const analysis = analyze({ kind: 'compare', a, b }, (part) => {
+  // Each is one worker's, which tells how far it is.
+  const progress = Array.from({ length: workers() }, () => ({ done: 0, total: 0 }));
+  const take = (part: Part, nth: number) => {
     if (!wanted) return;
     if (part.kind === 'compared') {
       found.push(part.experiment);
       show(part.experiment);
     } else if (part.kind === 'surveys') surveys = part;
     else if (part.kind === 'left') left++;
-    else if (part.kind === 'progress')
-      said.textContent = `Comparing: ${part.done} of ${part.total} experiments.`;
-  });
-  running.add(analysis);
+    else if (part.kind === 'progress') {
+      progress[nth] = part;
+      const sum = (of: 'done' | 'total') => progress.reduce((all, each) => all + each[of], 0);
+      said.textContent = `Comparing: ${sum('done')} of ${sum('total')} experiments.`;
+    }
+  };
+  const shares = progress.map((_, nth) =>
+    analyze({ kind: 'compare', a, b, share: { nth, of: progress.length } }, (part) => take(part, nth)),
+  );
+  for (const each of shares) running.add(each);
   const finish = async () => {
-    await analysis.done;
+    await Promise.all(shares.map(({ done }) => done)).catch((error: unknown) => {
+      for (const each of shares) each.stop();
+      throw error;
+    });
     if (!wanted) return;
     if (found.length === 0)
       said.textContent =
@@ -97,6 +108,9 @@ export function compareMachines(comparison: Comparison) {
     },
   };
 }
+
+/** As many as there are cores, but no more than shorten the wait. */
+const workers = (): number => Math.min(4, Math.max(1, navigator.hardwareConcurrency || 1));
 
 /** What stands where. Rows come one by one, so all that is above them has its place from the beginning. */
 function makePlaces({ b }: Names) {
