@@ -147,7 +147,7 @@ export class Report {
       .replaceChildren(run.headline, element(document, 'small', {}, facts.join(', ')));
     row
       .querySelector('[data-part=verdicts]')!
-      .replaceChildren(...(run.mode === 'full' ? verdicts : ['no verdict']));
+      .replaceChildren(...(run.mode !== 'full' ? ['no verdict'] : verdicts.length ? verdicts : ['no claim']));
   }
 
   #found(id: string, words: string): void {
