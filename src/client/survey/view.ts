@@ -1,5 +1,6 @@
 /** Surveys as elements: the same when the site is built and in the page. Several machines stand in one drawing. */
 import { formatBytes, formatTimeEstimate } from '../../charts/format.ts';
+import { drawHopSamples } from '../../charts/survey/hop-samples.ts';
 import { drawHops } from '../../charts/survey/hops.ts';
 import { drawSizes } from '../../charts/survey/sizes.ts';
 import { lineSize, type SizePoint, type Survey } from '../../lab/survey/results.ts';
@@ -96,12 +97,13 @@ function hopsOf({ name, survey }: Surveyed, named: boolean, document: Document):
   const pairs = pairTimes(survey.hops);
   if (pairs.length === 0) return [];
   const label = `${named ? `${name}: ` : ''}${hopWords(survey)}`;
+  const [only] = survey.hops;
+  const draw = (width: number) =>
+    pairs.length === 1 && only && only.samples.length > 0
+      ? drawHopSamples({ samples: only.samples, time: pairs[0]!.time, document, width, label })
+      : drawHops({ pairs, document, width, label });
   return [
-    figure(
-      document,
-      (width) => drawHops({ pairs, document, width, label }),
-      named ? element(document, 'figcaption', {}, name) : undefined,
-    ),
+    figure(document, draw, named ? element(document, 'figcaption', {}, name) : undefined),
     numbers(
       document,
       `Hops between threads${named ? `, ${name}` : ''}`,
