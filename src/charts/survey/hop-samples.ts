@@ -69,7 +69,7 @@ export function drawHopSamples({ samples, time, document, width, label }: HopSam
         stroke: PAPER,
         strokeWidth: 1,
       }),
-      Plot.text(['One way between the two threads, each sample; dashed: the median'], {
+      Plot.text(['One way, each sample; dashed: the median'], {
         ...SMALL_PRINT,
         frameAnchor: 'top-left',
         dx: -LEFT,

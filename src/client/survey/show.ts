@@ -25,14 +25,9 @@ export async function recordedSurveys(recorded: readonly RecordedSurvey[]): Prom
   return found.flat();
 }
 
-/** The places of the parts, by their names. */
-export const surveyPlaces = (document: Document): ReadonlyMap<string, Element> =>
-  new Map(
-    [...document.querySelectorAll<HTMLElement>('[data-survey]')].map((each) => [each.dataset.survey!, each]),
-  );
-
+/** Each part in its place. */
 export function showSurveys(document: Document, own: Survey, recorded: readonly Surveyed[]): void {
   const parts = surveyParts([{ name: 'Your machine', survey: own }, ...recorded], { document });
-  const places = surveyPlaces(document);
-  for (const [name, elements] of Object.entries(parts)) places.get(name)?.replaceChildren(...elements);
+  for (const [name, elements] of Object.entries(parts))
+    document.querySelector(`[data-survey="${name}"]`)?.replaceChildren(...elements);
 }

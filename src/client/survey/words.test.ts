@@ -19,6 +19,17 @@ test('what was found, with its intervals', () => {
   );
 });
 
+test('hops of two kinds are told as two', () => {
+  const hops = (...times: number[]) =>
+    hopWords(
+      survey({
+        hops: [{ a: 0, b: 1, apart: 0, samples: times.map((ns, i) => [i % 5, ns] as const) }],
+      }),
+    );
+  assert.match(hops(140, 1300, 150, 1400, 145, 1350, 141, 1200), /The quickest sample is 140 ns; others/);
+  assert.doesNotMatch(hops(140, 141, 142, 143, 144, 145), /quickest/);
+});
+
 test('all of it in a line, as far as it is there', () => {
   assert.equal(
     surveyWords(survey()),

@@ -52,13 +52,21 @@ export function lineWords(survey: Survey): string {
   return `Most likely ${bytes} bytes: ${agree} of ${launches} launches say so, others ${others.join(' and ')}. ${why}`;
 }
 
+/** From this ratio of an interval's ends on, its middle alone would say too little. */
+const WIDE = 2;
+
 export function hopWords(survey: Survey): string {
   const times = pairTimes(survey.hops).flatMap(({ time }) => time ?? []);
   if (survey.hops.length === 0) return 'One thread has nobody to send to.';
   if (times.length === 0) return 'No two threads ran at the same time long enough to hear each other.';
   const sorted = [...times].sort((x, y) => x.value - y.value);
   const [least, most] = [sorted[0]!, sorted.at(-1)!];
-  if (sorted.length === 1) return `A word takes ${formatTimeEstimate(least)} from one thread to the other.`;
+  if (sorted.length === 1) {
+    const one = `A word takes ${formatTimeEstimate(least)} from one thread to the other.`;
+    if (least.high / least.low < WIDE) return one;
+    const quickest = Math.min(...survey.hops.flatMap(({ samples }) => samples.map(([, ns]) => ns)));
+    return `${one} The quickest sample is ${formatTime(quickest)}; others are that much slower because something else ran in between, or because the two were put farther apart.`;
+  }
   return `A word takes from ${formatTimeEstimate(least)} between the nearest two threads to ${formatTimeEstimate(most)} between the farthest.`;
 }
 

@@ -64,7 +64,8 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
       for (const [i, bytes] of shuffled(sizes, next).entries()) {
         tell((0.7 * i) / sizes.length, 'memory');
         const order = { kind: 'chase', memory, bytes, seed: seed + launch, batch, samples: SAMPLES } as const;
-        for (const ns of (await crew.one(0, order)) ?? []) found.ladder.get(bytes)!.push([launch, ns]);
+        for (const ns of (await crew.one(0, order)) ?? [])
+          found.ladder.get(bytes)!.push(sampleOf(launch, ns));
       }
       if (threads < 2) continue;
       for (let round = 0; round < SAMPLES; round++) {
@@ -72,7 +73,7 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
         for (const bytes of shuffled(STRIDES, next)) {
           const common = { kind: 'stride', bytes, batch, deadline, memory: pairMemory() } as const;
           const times = await crew.two(0, 1, common);
-          if (times) found.strides.get(bytes)!.push([launch, Math.max(...times)]);
+          if (times) found.strides.get(bytes)!.push(sampleOf(launch, Math.max(...times)));
         }
       }
       for (const [i, pair] of shuffled(found.hops, next).entries()) {
@@ -80,7 +81,7 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
         for (let round = 0; round < SAMPLES; round++) {
           const common = { kind: 'hop', batch, deadline, memory: pairMemory() } as const;
           const times = await crew.two(pair.a, pair.b, common);
-          if (times) pair.samples.push([launch, times[0]]);
+          if (times) pair.samples.push(sampleOf(launch, times[0]));
           else pair.apart++;
         }
       }
@@ -103,6 +104,9 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
     hops: found.hops satisfies readonly HopPair[],
   };
 }
+
+/** Six digits, as in a run: more than any clock tells, and a file that can be read. */
+const sampleOf = (launch: number, ns: number): SurveySample => [launch, Number(ns.toPrecision(6))];
 
 const pairMemory = () => new SharedArrayBuffer(PAIR_BYTES);
 
