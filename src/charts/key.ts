@@ -1,7 +1,7 @@
 /** What a color and a shape mean, above the frame, from the upper left corner of the drawing on. */
 import * as Plot from '@observablehq/plot';
 import { PAPER, SMALL_PRINT } from './scene.ts';
-import { textWidth, wrap } from './text-layout.ts';
+import { shorten, textWidth } from './text-layout.ts';
 
 interface Look {
   readonly color: string;
@@ -38,8 +38,7 @@ export function keyOf(entries: readonly KeyEntry[], width: number): Key {
   if (entries.length < 2) return { height: 0, marks: () => [] };
   let [x, line] = [0, 0];
   const placed = entries.map((entry) => {
-    const [first = '', ...more] = wrap(entry.name, width - BESIDE - 8);
-    const text = more.length ? `${first} …` : first;
+    const text = shorten(entry.name, width - BESIDE - 8);
     const length = BESIDE + textWidth(text);
     if (x > 0 && x + length > width) [x, line] = [0, line + 1];
     const at = { ...entry, text, x, y: line * LINE + LINE / 2 };

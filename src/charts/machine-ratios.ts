@@ -9,7 +9,7 @@ import { formatExact, formatNumber } from './format.ts';
 import { keyOf } from './key.ts';
 import { LANGUAGES, languageName } from './names.ts';
 import { MUTED, PAPER, RULE, SMALL_PRINT } from './scene.ts';
-import { FONT_SIZE, LINE_HEIGHT, thin, widest, wrap } from './text-layout.ts';
+import { FONT_SIZE, LINE_HEIGHT, shorten, thin, widest, wrap } from './text-layout.ts';
 import { timeAxis } from './time-axis.ts';
 
 interface LanguageRatio {
@@ -97,7 +97,9 @@ export function drawMachineRatios({ rows, names, document, width }: MachineRatio
     })),
     width,
   );
-  const head = wrap(`Time of ${names.b} over time of ${names.a}`, width - 4);
+  // Whatever a file calls its machine, a line holds it.
+  const [a, b] = [names.a, names.b].map((name) => shorten(name, width * 0.7));
+  const head = wrap(`Time of ${b} over time of ${a}`, width - 4);
   const marginTop = key.height + head.length * LINE_HEIGHT + 22;
   const marginLeft = beside ? 12 + widest(labels.flat()) : 0;
   const [low, high] = axis.domain;

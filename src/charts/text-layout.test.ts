@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { random } from '../stats/random.ts';
-import { type Box, spread, textWidth, thin, wrap } from './text-layout.ts';
+import { type Box, shorten, spread, textWidth, thin, wrap } from './text-layout.ts';
 
 const box = (y: number, more: Partial<Box> = {}): Box => ({ x: 0, y, width: 50, height: 10, ...more });
+
+test('a text that does not fit is cut, and says so', () => {
+  assert.equal(shorten('short', 100), 'short');
+  const cut = shorten('x'.repeat(80), 100);
+  assert.match(cut, /^x+…$/);
+  assert.ok(textWidth(cut) <= 100);
+  assert.equal(shorten('a few words more than fit', 70).at(-2) === ' ', false);
+  assert.equal(shorten('anything', 0), '…');
+});
 
 test('boxes that do not touch stay where they want to be', () => {
   assert.deepEqual(spread([box(20), box(50), box(35)], 0, 100), [20, 50, 35]);

@@ -32,6 +32,14 @@ export function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
+/** As much of a text as fits, with an ellipsis where something is left out. */
+export function shorten(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 0 && textWidth(`${characters.join('')}…`) > width) characters.pop();
+  return `${characters.join('').trimEnd()}…`;
+}
+
 /** Of ticks in ascending order, those whose texts have room; the first and the last are kept before others. */
 export function thin(
   ticks: readonly number[],
