@@ -4,7 +4,7 @@ import { machineText } from '../src/lab/machine-text.ts';
 import { type Machine, parseMachine } from '../src/lab/run.ts';
 import { syntheticSurvey } from '../src/lab/survey/survey.fixture.ts';
 import { contention, contentionTime, syntheticRun } from '../src/lab/synthetic.fixture.ts';
-import { withNative, withSurvey } from './machine-file.ts';
+import { withNative, withRuns, withSurvey } from './machine-file.ts';
 
 test('native cases join the run of the browser, and take the place of older native ones', () => {
   const page = syntheticRun(contention, { time: contentionTime, languages: ['typescript', 'rust'] });
@@ -38,4 +38,21 @@ test('a survey stands beside the runs, takes the place of an older one, and each
   const text = machineText(machine);
   assert.deepEqual(parseMachine(JSON.parse(text)), { state: 'ok', value: machine });
   assert.match(text, /^\s+\[0,1\.2\],?$/m);
+});
+
+test('runs that are recorded anew leave other runs and the survey as they were', () => {
+  const of = (experiment: string, seed: number) => ({
+    ...syntheticRun(contention, { time: contentionTime, launches: 1, rounds: 1, seed }),
+    experiment,
+  });
+  const first = withRuns('mine', undefined, [of('b/b', 1), of('a/a', 1)], new Date(0));
+  assert.deepEqual(
+    first.runs.map(({ experiment }) => experiment),
+    ['a/a', 'b/b'],
+  );
+  assert.equal(first.survey, undefined);
+  const survey = syntheticSurvey();
+  const second = withRuns('mine', withSurvey(first, survey), [of('b/b', 2)], new Date(1));
+  assert.deepEqual(second.survey, survey);
+  assert.deepEqual(second.runs, [of('a/a', 1), of('b/b', 2)]);
 });

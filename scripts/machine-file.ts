@@ -34,19 +34,23 @@ function isVirtual(): boolean {
 export function recordMachine(id: string, runs: readonly Run[], now: Date): URL {
   const path = machinePath(id);
   const old = existsSync(path) ? readMachine(path) : undefined;
+  writeFileSync(path, machineText(withRuns(id, old, runs, now)));
+  return path;
+}
+
+/** A machine with these runs in the place of older ones of the same experiments; all else that it has stays. */
+export function withRuns(id: string, old: Machine | undefined, runs: readonly Run[], now: Date): Machine {
   const replaced = new Set(runs.map(({ experiment }) => experiment));
   const kept = old?.runs.filter(({ experiment }) => !replaced.has(experiment)) ?? [];
   const all = [...kept, ...runs].sort((a, b) => a.experiment.localeCompare(b.experiment));
-  const machine: Machine = {
+  return {
+    ...old,
     schema: RUN_SCHEMA,
     id,
     ...describeMachine(),
     recordedAt: now.toISOString(),
     runs: all,
-    ...(old?.survey && { survey: old.survey }),
   };
-  writeFileSync(path, machineText(machine));
-  return path;
 }
 
 /** Puts a survey beside the runs of a machine; nothing else of its file changes. Throws when there is no such machine yet. */

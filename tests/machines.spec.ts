@@ -129,6 +129,7 @@ test('two machines with a survey each have both in one drawing; a cited run with
   });
   await read(file(surveyed('First', 4)), file(surveyed('Second', 3)));
   await expect(said).toContainText('Read: 2 machines.');
+  await expect(rows.first()).toContainText('with its survey');
   const first = await rows.filter({ hasText: 'First' }).getAttribute('data-key');
   await page.locator('select[name=a]').selectOption(`imported:${first}`);
   await rows.getByRole('button', { name: 'Compare: Second' }).click();

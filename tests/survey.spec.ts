@@ -75,9 +75,12 @@ test('measured: each part has its words, its drawing and its numbers, and all of
   await expect(part('ladder')).toContainText('Your machine,');
   await survey.getByRole('button', { name: 'Remove it from this browser' }).press('Enter');
   await expect(survey).toHaveAttribute('data-state', 'idle');
-  await expect(start).toBeFocused();
   await expect(part('ladder')).not.toContainText('Your machine,');
   await expect(part('ladder')).toContainText(BEFORE);
+  await survey.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(part('ladder')).toContainText('Your machine,');
+  await survey.getByRole('button', { name: 'Remove it from this browser' }).press('Enter');
+  await expect(survey.getByRole('button', { name: 'Undo' })).toBeFocused();
   expect(await keptNames(page)).toEqual([]);
 });
 

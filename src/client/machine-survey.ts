@@ -139,12 +139,27 @@ class MachineSurvey extends HTMLElement {
       this.#say('This browser does not let the book change what it keeps, so nothing was removed.');
       return;
     }
+    const gone = this.#found;
     this.#found = undefined;
     for (const [place, before] of this.#recorded) place.replaceChildren(...before);
     this.#say('Removed. Nothing of your machine is kept here any more.');
     this.#buttons(false);
-    this.#part('start').focus({ preventScroll: true });
     this.dataset.state = 'idle';
+    if (!gone) {
+      this.#part('start').focus({ preventScroll: true });
+      return;
+    }
+    const undo = document.createElement('button');
+    undo.type = 'button';
+    undo.textContent = 'Undo';
+    undo.addEventListener('click', async () => {
+      const failed = await keep(browserStore, SURVEY_KEY, gone);
+      this.#say(failed ?? 'It is back.');
+      await this.#recall();
+      this.#part('start').focus({ preventScroll: true });
+    });
+    this.#part('said').append(' ', undo);
+    undo.focus({ preventScroll: true });
   }
 
   #busy(busy: boolean): void {

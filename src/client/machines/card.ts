@@ -20,6 +20,8 @@ export interface Card extends Pick<Machine, 'name' | 'description' | 'recordedAt
   /** Made of what is in it: the same machine has the same key. */
   readonly key: string;
   readonly importedAt: string;
+  /** Has it a survey beside its runs? */
+  readonly surveyed?: true;
   /** The name of the file that it came in. */
   readonly file: string;
 }

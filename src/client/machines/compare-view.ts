@@ -78,12 +78,15 @@ export function verdictTable(found: readonly ComparedExperiment[], place: Place)
 /** Verdicts that are told at once; the others are folded in, so that what comes after them is found. */
 const SHOWN = 6;
 
+const addressOf = ({ chapter, experiment }: ComparedExperiment, { base }: Place): string =>
+  `${base}chapters/${chapter}/#experiment-${experiment.replace('/', '-')}`;
+
 function verdictRow(
-  { experiment, chapter, title }: ComparedExperiment,
+  experiment: ComparedExperiment,
   { sentence, language, a, b, contrast }: ComparedVerdict,
-  { document, names, base }: Place,
+  place: Place,
 ): Element {
-  const address = `${base}chapters/${chapter}/#experiment-${experiment.replace('/', '-')}`;
+  const { document, names } = place;
   // On a small screen the names of the columns stand in their cells.
   const cell = (machine: string, { state, word, sentence: why }: ComparedVerdict['a']) =>
     element(
@@ -102,7 +105,12 @@ function verdictRow(
       'th',
       { scope: 'row', role: 'rowheader' },
       element(document, 'q', {}, sentence),
-      element(document, 'small', {}, element(document, 'a', { href: address }, title)),
+      element(
+        document,
+        'small',
+        {},
+        element(document, 'a', { href: addressOf(experiment, place) }, experiment.title),
+      ),
     ),
     element(document, 'td', { role: 'cell' }, languageName(language)),
     cell(names.a, a),
@@ -159,10 +167,16 @@ export function experimentView(compared: ComparedExperiment, place: Place, detai
       try {
         const found = await detail(compared.experiment);
         body.replaceChildren(
+          element(
+            document,
+            'p',
+            {},
+            element(document, 'a', { href: addressOf(compared, place) }, 'To the experiment'),
+          ),
           ...ratioTable('Effects', found?.effects ?? [], formatRatioEstimate, place),
           ...ratioTable('Cases', found?.cases ?? [], formatTimeEstimate, place),
         );
-        if (!body.childElementCount)
+        if (!body.querySelector('table'))
           body.append(element(document, 'p', {}, 'The two have no case in common that can be compared.'));
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);

@@ -85,6 +85,7 @@ export class MachineList {
       coresWords(card),
       daysWords(card),
       card.browsers[0]!,
+      ...(card.surveyed ? ['with its survey'] : []),
       `file ${card.file}`,
     ];
     return element(

@@ -23,6 +23,7 @@ async function take(file: File): Promise<Told> {
   const card = {
     ...machine,
     ...provenanceOf(runs),
+    ...(survey && { surveyed: true as const }),
     key: await hash(JSON.stringify(parsed.value)),
     importedAt: new Date().toISOString(),
     file: file.name.slice(0, 200),
