@@ -46,6 +46,7 @@ const SHAPES: Readonly<Record<Language, Plot.SymbolType>> = {
 /** Pixels. */
 const BETWEEN_LANGUAGES = 9;
 const BETWEEN_ROWS = 12;
+const BOTTOM = 26;
 const LEFT = 12;
 const RIGHT = 14;
 /** Narrower than this, names stand above their points instead of left of them. */
@@ -119,11 +120,11 @@ export function drawMachineRatios({ rows, names, document, width }: MachineRatio
     document,
     className: 'chart',
     width,
-    height: Math.round(marginTop + panel + 8),
+    height: Math.round(marginTop + panel + BOTTOM),
     marginTop,
     marginLeft,
     marginRight: 0,
-    marginBottom: 8,
+    marginBottom: BOTTOM,
     x: { type: 'log', domain: [low, high], insetLeft: LEFT, insetRight: RIGHT },
     // Rows are laid out in pixels, downwards.
     y: { type: 'linear', domain: [panel, 0], axis: null },
@@ -132,14 +133,17 @@ export function drawMachineRatios({ rows, names, document, width }: MachineRatio
       Plot.gridX([...axis.ticks], { stroke: RULE, strokeOpacity: 1 }),
       // Neither is quicker.
       Plot.ruleX([1], { stroke: MUTED, strokeWidth: 1.5 }),
-      Plot.axisX([...thin(axis.ticks, position, tick)], {
-        ...SMALL_PRINT,
-        anchor: 'top',
-        label: null,
-        tickSize: 0,
-        tickPadding: 6,
-        text: tick,
-      }),
+      // Of a long drawing one end is out of sight.
+      ...(['top', 'bottom'] as const).map((anchor) =>
+        Plot.axisX([...thin(axis.ticks, position, tick)], {
+          ...SMALL_PRINT,
+          anchor,
+          label: null,
+          tickSize: 0,
+          tickPadding: 6,
+          text: tick,
+        }),
+      ),
       Plot.ruleY(points, { y: 'y', x1: 'least', x2: 'most', stroke: 'color', strokeWidth: 1.5 }),
       ...languages.map((language) =>
         Plot.dot(

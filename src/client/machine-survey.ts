@@ -6,7 +6,7 @@ import type { Survey } from '../lab/survey/results.ts';
 import { notIsolated } from './cell/failure.ts';
 import { browserStore, keep, recall } from './cell/store.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
-import { SURVEY_KEY } from './keep/names.ts';
+import { importedSurveyKey, SURVEY_KEY } from './keep/names.ts';
 import type { RecordedSurvey } from './survey/show.ts';
 
 /** What is to be resumed after a reload, where a cell would give its id. */
@@ -105,7 +105,6 @@ class MachineSurvey extends HTMLElement {
     try {
       const { readSurvey } = await import('./survey/kept.ts');
       const parsed = readSurvey(stored);
-      if (this.#found || this.#abort) return;
       if (parsed.state === 'refused') {
         this.#say(
           `A survey is kept in this browser, but it cannot be shown. ${parsed.reason} Measure again, or remove it.`,
@@ -113,10 +112,17 @@ class MachineSurvey extends HTMLElement {
         this.dataset.state = 'unreadable';
         return;
       }
-      this.#found = parsed.value;
-      await this.#show(parsed.value);
+      const mark = await recall(browserStore, importedSurveyKey(parsed.value.startedAt));
+      const fromFile = mark !== undefined;
       const { whenWords } = await import('./survey/view.ts');
-      this.#say(`Kept in this browser: measured on ${whenWords(parsed.value)}.`);
+      // The reader may have begun to measure meanwhile.
+      if (this.#found || this.#abort) return;
+      this.#found = parsed.value;
+      await this.#show(parsed.value, fromFile ? 'From a file' : undefined);
+      if (this.#abort) return;
+      this.#say(
+        `${fromFile ? 'Kept in this browser, and read from a file' : 'Kept in this browser'}: measured on ${whenWords(parsed.value)}.`,
+      );
       this.#buttons(false);
       this.dataset.state = 'kept';
     } catch {
@@ -126,10 +132,11 @@ class MachineSurvey extends HTMLElement {
     }
   }
 
-  async #show(survey: Survey): Promise<void> {
+  /** `name`: whose it is, where it is not the reader's. */
+  async #show(survey: Survey, name = 'Your machine'): Promise<void> {
     const { recordedSurveys, showSurveys } = await import('./survey/show.ts');
     const recorded = JSON.parse(this.dataset.recorded ?? '[]') as readonly RecordedSurvey[];
-    showSurveys(document, survey, await recordedSurveys(recorded));
+    showSurveys(document, [{ name, survey }, ...(await recordedSurveys(recorded))]);
   }
 
   async #forget(): Promise<void> {

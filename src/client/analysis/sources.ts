@@ -1,7 +1,7 @@
 /** The runs of a machine, one at a time, wherever they are. In the worker. */
 import { allExperiments } from '../../registry.ts';
 import { browserStore, recall, runKey } from '../cell/store.ts';
-import { importedKey, SURVEY_KEY } from '../keep/names.ts';
+import { importedKey, importedSurveyKey, SURVEY_KEY } from '../keep/names.ts';
 import { startOf } from '../keep/shelf.ts';
 import { readCard, readImportedRun, readImportedSurvey } from '../machines/library.ts';
 import type { Source } from './messages.ts';
@@ -49,5 +49,10 @@ const own: Runs = {
     const mark = await recall(browserStore, importedKey(experiment, startOf(run) ?? ''));
     return { run, imported: mark !== undefined };
   },
-  survey: () => recall(browserStore, SURVEY_KEY),
+  survey: async () => {
+    const survey = await recall(browserStore, SURVEY_KEY);
+    const mark = await recall(browserStore, importedSurveyKey(startOf(survey) ?? ''));
+    // One from a file may be of any machine.
+    return mark === undefined ? survey : undefined;
+  },
 };

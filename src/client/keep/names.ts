@@ -14,3 +14,6 @@ export const importedKey = (experiment: string, startedAt: string) =>
 
 /** What the page “Your machine” measured last. */
 export const SURVEY_KEY = 'survey:machine';
+
+/** The mark of a survey that came from a file. */
+export const importedSurveyKey = (startedAt: string) => importedKey('machine', startedAt);

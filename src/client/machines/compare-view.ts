@@ -170,7 +170,7 @@ export function experimentView(compared: ComparedExperiment, place: Place, detai
           element(
             document,
             'p',
-            {},
+            { class: 'machine-facts' },
             element(document, 'a', { href: addressOf(compared, place) }, 'To the experiment'),
           ),
           ...ratioTable('Effects', found?.effects ?? [], formatRatioEstimate, place),

@@ -2,7 +2,7 @@
 import { type Machine, type Parsed, parseMachine, parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
 import type { Survey } from '../../lab/survey/results.ts';
 import { editedIn } from '../edit/compared.ts';
-import { importedKey, SURVEY_KEY } from '../keep/names.ts';
+import { importedKey, importedSurveyKey, SURVEY_KEY } from '../keep/names.ts';
 import { type Kept, runsInUse } from '../keep/shelf.ts';
 import { readSurvey } from '../survey/kept.ts';
 
@@ -28,7 +28,7 @@ export function ownRuns(kept: readonly Kept[]): readonly Run[] {
 export function ownSurvey(kept: readonly Kept[]): Survey | undefined {
   const parsed = readSurvey(kept.find(({ key }) => key === SURVEY_KEY)?.value);
   if (parsed.state === 'refused') return undefined;
-  const mark = importedKey('machine', parsed.value.startedAt);
+  const mark = importedSurveyKey(parsed.value.startedAt);
   return kept.some(({ key }) => key === mark) ? undefined : parsed.value;
 }
 

@@ -1,5 +1,4 @@
 /** The reader's survey in the places of the page, beside those that are recorded. */
-import type { Survey } from '../../lab/survey/results.ts';
 import { readSurvey } from './kept.ts';
 import { type Surveyed, surveyParts } from './view.ts';
 
@@ -26,8 +25,7 @@ export async function recordedSurveys(recorded: readonly RecordedSurvey[]): Prom
 }
 
 /** Each part in its place. */
-export function showSurveys(document: Document, own: Survey, recorded: readonly Surveyed[]): void {
-  const parts = surveyParts([{ name: 'Your machine', survey: own }, ...recorded], { document });
-  for (const [name, elements] of Object.entries(parts))
+export function showSurveys(document: Document, all: readonly Surveyed[]): void {
+  for (const [name, elements] of Object.entries(surveyParts(all, { document })))
     document.querySelector(`[data-survey="${name}"]`)?.replaceChildren(...elements);
 }
