@@ -20,9 +20,10 @@ Runs experiments in a headless browser, one after the other, and prints effects 
   --filter TEXT     only experiments whose id begins with TEXT: rc/ is the chapter rc, and not arc too
   --quick           a first look: fewer rounds, no verdicts
   --json FILE       writes the runs to FILE
-  --record MACHINE  writes them to content/machines/MACHINE.json (lower case letters, digits, hyphens)
-  --native          runs the kernels in Rust outside the browser instead; with --record, beside what the
-                    browser has recorded there. Needs Rust.
+  --record MACHINE  writes them to content/machines/MACHINE.json (lower case letters, digits, hyphens); where there
+                    is Rust, each experiment runs outside the browser too, right after its run in it
+  --native          runs the kernels in Rust outside the browser only; with --record, their cases replace those that
+                    MACHINE has. Needs Rust.
   --survey          measures the machine instead: cores, clock, cache line, latencies, hops between threads; with
                     --record, beside the runs that are there; with --quick, in small
   --list            lists the experiments and their variants

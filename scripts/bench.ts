@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { countComparisons } from '../src/claims/verdict.ts';
 import type { Experiment } from '../src/lab/experiment.ts';
 import type { Run } from '../src/lab/run.ts';
-import { benchNative } from './bench-native.ts';
+import { benchNative, nativeBeside } from './bench-native.ts';
 import { BENCH_HELP, type BenchOptions, benchOptions, filtered } from './bench-options.ts';
 import { benchSurvey } from './bench-survey.ts';
 import { benchTable } from './bench-table.ts';
@@ -48,6 +48,7 @@ async function main(options: BenchOptions): Promise<number> {
   // What is recorded now may be what a chapter already speaks of.
   if (options.record !== undefined) process.env.TO_BE_RECORDED = 'yes';
   await buildIfStale(say);
+  const withTwin = options.record === undefined ? async (_: Experiment, run: Run) => run : nativeBeside(say);
   const served = await serve(dist);
   const browser = await launchChromium();
   const runs: Run[] = [];
@@ -63,9 +64,13 @@ async function main(options: BenchOptions): Promise<number> {
         showProgress(page, experiment.id),
       );
       if (outcome.state === 'done') {
-        runs.push(outcome.run);
+        const run = await withTwin(experiment, outcome.run).catch((error: Error) => {
+          failed.push(`${experiment.id} natively: ${error.message}`);
+          return outcome.run;
+        });
+        runs.push(run);
         const peers = shown.filter(({ chapter }) => chapter === experiment.chapter);
-        say(benchTable(experiment, outcome.run, countComparisons(peers)));
+        say(benchTable(experiment, run, countComparisons(peers)));
       } else {
         const why =
           outcome.state === 'refused'

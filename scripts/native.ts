@@ -47,7 +47,7 @@ export function buildNative(target = targetFolder(), features: readonly string[]
 }
 
 /** The program that counts what kernels allocate and is never timed. Its folder is its own, or each build would undo the other. */
-const buildCounting = (): string => buildNative(`${targetFolder()}/counting`, ['count']);
+export const buildCounting = (): string => buildNative(`${targetFolder()}/counting`, ['count']);
 
 /** Has the experiment kernels in Rust? */
 export const hasRustKernels = ({ id }: Experiment): boolean =>

@@ -26,8 +26,8 @@ export interface FamilyCases {
 export const MOST_UNEXPLAINED = 2;
 
 /**
- * Every case of one thread that was recorded in the page and natively. The two were recorded at different times, so their samples do not
- * pair, and there is no interval: a machine whose clock changed in between shows it in all of them.
+ * Every case of one thread that was recorded in the page and natively. The two were recorded one after the other, so their samples do not
+ * pair, and there is no interval: a machine whose clock changed in between shows it in all of an experiment's cases.
  */
 export const pageCases = (runs: readonly Run[]): readonly PageCase[] => runs.flatMap(casesOf);
 
