@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { coresWords, hopWords, ladderWords, lineWords } from '../src/client/survey/words.ts';
-import { parseSurvey } from '../src/lab/survey/schema.ts';
+import { parseSurvey } from '../src/lab/run.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { buildIfStale, dist } from './build.ts';
 import { launchChromium } from './chromium.ts';

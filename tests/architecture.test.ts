@@ -19,7 +19,7 @@ const layers: readonly (readonly [string, RegExp])[] = [
   ['test', /(\.test|\.fixture|\.spec)\.ts$|^tests\/|^playwright/],
   ['registry', /^src\/(demo-)?registry\.ts$/],
   ['contract', /^src\/lab\/(experiment|out-of-line|program)\.ts$/],
-  ['data', /^src\/lab\/(run|checked|summary|circumstances|program-record|survey\/(results|schema))\.ts$/],
+  ['data', /^src\/lab\/(run|summary|circumstances|program-record|survey\/(results|schema))\.ts$/],
   ['lab', /^src\/lab\//],
   ['stats', /^src\/stats\//],
   ['memory', /^src\/memory\//],

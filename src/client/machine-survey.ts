@@ -6,7 +6,7 @@ import type { Survey } from '../lab/survey/results.ts';
 import { notIsolated } from './cell/failure.ts';
 import { browserStore, keep, recall } from './cell/store.ts';
 import { ensureIsolated, resumeFor } from './isolation.ts';
-import { importedSurveyKey, SURVEY_KEY } from './keep/names.ts';
+import { importedSurveyKey, SURVEY_KEY } from './survey/key.ts';
 import type { RecordedSurvey } from './survey/show.ts';
 
 /** What is to be resumed after a reload, where a cell would give its id. */

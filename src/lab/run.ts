@@ -3,10 +3,10 @@
  * (summaries, verdicts, figures) is derived from it.
  */
 import * as v from 'valibot';
-import { type Parsed, parseAs } from './checked.ts';
+import type { Survey } from './survey/results.ts';
 import { surveySchema } from './survey/schema.ts';
 
-export type { Parsed } from './checked.ts';
+export { SURVEY_SCHEMA } from './survey/schema.ts';
 
 export const RUN_SCHEMA = 1;
 
@@ -120,8 +120,26 @@ export type PlanRecord = v.InferOutput<typeof planSchema>;
 export type Machine = v.InferOutput<typeof machineSchema>;
 export type HopLatency = NonNullable<Environment['hopsBefore']>;
 
+export type Parsed<T> =
+  | { readonly state: 'ok'; readonly value: T }
+  | { readonly state: 'refused'; readonly reason: string };
+
+function parse<T>(schema: v.GenericSchema<unknown, T>, what: string, input: unknown): Parsed<T> {
+  const result = v.safeParse(schema, input, { abortEarly: true });
+  if (result.success) return { state: 'ok', value: result.output };
+  const issue = result.issues[0];
+  const path = v.getDotPath(issue) ?? '';
+  return {
+    state: 'refused',
+    reason: `This is not a ${what} that this book can read: ${path || 'the whole of it'}: ${issue.message}.`,
+  };
+}
+
 /** Checks a run that comes from outside: storage, a file, a link. The reason names the first wrong field. */
-export const parseRun = (input: unknown): Parsed<Run> => parseAs(runSchema, 'run', input);
+export const parseRun = (input: unknown): Parsed<Run> => parse(runSchema, 'run', input);
 
 /** Checks a machine file. */
-export const parseMachine = (input: unknown): Parsed<Machine> => parseAs(machineSchema, 'machine', input);
+export const parseMachine = (input: unknown): Parsed<Machine> => parse(machineSchema, 'machine', input);
+
+/** Checks a survey. */
+export const parseSurvey = (input: unknown): Parsed<Survey> => parse(surveySchema, 'survey', input);

@@ -1,9 +1,10 @@
 /** The runs of a machine, one at a time, wherever they are. In the worker. */
 import { allExperiments } from '../../registry.ts';
 import { browserStore, recall, runKey } from '../cell/store.ts';
-import { importedKey, importedSurveyKey, SURVEY_KEY } from '../keep/names.ts';
+import { importedKey } from '../keep/names.ts';
 import { startOf } from '../keep/shelf.ts';
 import { readCard, readImportedRun, readImportedSurvey } from '../machines/library.ts';
+import { importedSurveyKey, SURVEY_KEY } from '../survey/key.ts';
 import type { Source } from './messages.ts';
 
 interface Stored {

@@ -7,8 +7,9 @@ import type { Run } from '../../lab/run.ts';
 import { syntheticSurvey } from '../../lab/survey/survey.fixture.ts';
 import { random } from '../../stats/random.ts';
 import { contentionRun } from '../cell/contention.fixture.ts';
+import { SURVEY_KEY } from '../survey/key.ts';
 import { makeFile, readFile, readWhole } from './file.ts';
-import { importedKey, runKey, SURVEY_KEY } from './names.ts';
+import { importedKey, runKey } from './names.ts';
 
 interface Contents {
   readonly runs: Run[];

@@ -4,9 +4,10 @@ import { hashOf } from '../../cite/canonical.ts';
 import { CITED_FORMAT } from '../../cite/table.ts';
 import { type Parsed, RUN_SCHEMA, type Run, runSchema } from '../../lab/run.ts';
 import { readSurvey } from '../survey/kept.ts';
+import { SURVEY_KEY } from '../survey/key.ts';
 import { ageWords } from './age.ts';
 import { inUse, isMark, readKey } from './keys.ts';
-import { runKey, SURVEY_KEY } from './names.ts';
+import { runKey } from './names.ts';
 import type { Kept } from './shelf.ts';
 
 const FORMAT = 'the-cost-of-ownership/kept';

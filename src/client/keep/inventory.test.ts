@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { syntheticSurvey } from '../../lab/survey/survey.fixture.ts';
 import { contentionRun } from '../cell/contention.fixture.ts';
+import { SURVEY_KEY } from '../survey/key.ts';
 import { countWords, inventory, sizeWords } from './inventory.ts';
-import { importedKey, runKey, SURVEY_KEY } from './names.ts';
+import { importedKey, runKey } from './names.ts';
 
 const KEY = runKey('arc/contention');
 const run = contentionRun();

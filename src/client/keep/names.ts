@@ -11,9 +11,3 @@ export const choiceKey = (experiment: string) => `choice:${experiment}`;
 /** The mark of a run that came from a file. Wherever the run goes, its experiment and its start go with it. */
 export const importedKey = (experiment: string, startedAt: string) =>
   `${IMPORTED}${experiment}${BESIDE}${startedAt}`;
-
-/** What the page “Your machine” measured last. */
-export const SURVEY_KEY = 'survey:machine';
-
-/** The mark of a survey that came from a file. */
-export const importedSurveyKey = (startedAt: string) => importedKey('machine', startedAt);

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { Run } from '../../lab/run.ts';
 import { syntheticSurvey } from '../../lab/survey/survey.fixture.ts';
 import { contention, contentionTime, syntheticRun } from '../../lab/synthetic.fixture.ts';
-import { importedKey, runKey, SURVEY_KEY } from '../keep/names.ts';
+import { importedKey, runKey } from '../keep/names.ts';
+import { SURVEY_KEY } from '../survey/key.ts';
 import { machineId, ownMachine, ownRuns, ownSurvey } from './own-machine.ts';
 
 const run = syntheticRun(contention, { time: contentionTime, launches: 1, rounds: 2 });

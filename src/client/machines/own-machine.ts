@@ -2,9 +2,10 @@
 import { type Machine, type Parsed, parseMachine, parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
 import type { Survey } from '../../lab/survey/results.ts';
 import { editedIn } from '../edit/compared.ts';
-import { importedKey, importedSurveyKey, SURVEY_KEY } from '../keep/names.ts';
+import { importedKey } from '../keep/names.ts';
 import { type Kept, runsInUse } from '../keep/shelf.ts';
 import { readSurvey } from '../survey/kept.ts';
+import { importedSurveyKey, SURVEY_KEY } from '../survey/key.ts';
 
 /** The full runs in use that were measured here, with the book's kernels and no others, by experiment. */
 export function ownRuns(kept: readonly Kept[]): readonly Run[] {

@@ -8,7 +8,7 @@ import { syntheticSurvey } from '../../lab/survey/survey.fixture.ts';
 import { contention, contentionTime, syntheticRun } from '../../lab/synthetic.fixture.ts';
 import { random } from '../../stats/random.ts';
 import { makeFile } from '../keep/file.ts';
-import { SURVEY_KEY } from '../keep/names.ts';
+import { SURVEY_KEY } from '../survey/key.ts';
 import { readMachineFile } from './read-machine.ts';
 
 const run = syntheticRun(contention, { time: contentionTime, launches: 2, rounds: 2 });

@@ -3,7 +3,7 @@ import { type Machine, type Parsed, parseMachine, RUN_SCHEMA, type Run } from '.
 import type { Survey } from '../../lab/survey/results.ts';
 import { ageWords } from '../keep/age.ts';
 import { checkClaimed, readContents, readJson } from '../keep/file.ts';
-import { SURVEY_KEY } from '../keep/names.ts';
+import { SURVEY_KEY } from '../survey/key.ts';
 import { foreignKey } from './foreign-key.ts';
 
 /** Runs of one machine: one of each experiment at most. */

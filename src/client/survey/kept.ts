@@ -1,7 +1,6 @@
 /** A survey that comes back from storage or a file: checked, and why it is none in words. Pure. */
-import type { Parsed } from '../../lab/checked.ts';
-import { SURVEY_SCHEMA, type Survey } from '../../lab/survey/results.ts';
-import { parseSurvey } from '../../lab/survey/schema.ts';
+import { type Parsed, parseSurvey, SURVEY_SCHEMA } from '../../lab/run.ts';
+import type { Survey } from '../../lab/survey/results.ts';
 import { ageWords } from '../keep/age.ts';
 
 export function readSurvey(input: unknown): Parsed<Survey> {

@@ -5,6 +5,9 @@ import { median } from '../../stats/quantile.ts';
 /** [launch, nanoseconds] */
 export type SurveySample = readonly [launch: number, ns: number];
 
+/** Six digits, as in a run: more than any clock tells, and a file that can be read. */
+export const sampleOf = (launch: number, ns: number): SurveySample => [launch, Number(ns.toPrecision(6))];
+
 /** At a working set, or at a distance between two counters. */
 export interface SizePoint {
   readonly bytes: number;
@@ -19,10 +22,9 @@ export interface HopPair {
   readonly apart: number;
 }
 
-export const SURVEY_SCHEMA = 1;
-
 export interface Survey {
-  readonly schema: typeof SURVEY_SCHEMA;
+  /** SURVEY_SCHEMA of schema.ts, whose type asks for it. */
+  readonly schema: 1;
   readonly startedAt: string;
   /** "Chromium 156", "Linux x86_64", as far as the browser tells. */
   readonly browser: string;

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { random } from '../../stats/random.ts';
-import { parseMachine } from '../run.ts';
-import { parseSurvey } from './schema.ts';
+import { parseMachine, parseSurvey } from '../run.ts';
 import { around, syntheticSurvey } from './survey.fixture.ts';
 
 const survey = syntheticSurvey();

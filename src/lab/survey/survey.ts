@@ -4,7 +4,7 @@ import type { Probe } from '../messages.ts';
 import { RefusalError, refuse } from '../refusal.ts';
 import { Crew } from './crew.ts';
 import { PAIR_BYTES } from './pair.ts';
-import { type HopPair, type SizePoint, SURVEY_SCHEMA, type Survey, type SurveySample } from './results.ts';
+import { type HopPair, type SizePoint, type Survey, type SurveySample, sampleOf } from './results.ts';
 
 export interface SurveyOptions {
   readonly probe: Probe;
@@ -93,7 +93,7 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
     [...all].map(([bytes, samples]) => ({ bytes, samples })).filter(({ samples }) => samples.length > 0);
   const { tick, now, coresFound } = probe;
   return {
-    schema: SURVEY_SCHEMA,
+    schema: 1,
     startedAt,
     ...where,
     coresFound,
@@ -104,9 +104,6 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
     hops: found.hops satisfies readonly HopPair[],
   };
 }
-
-/** Six digits, as in a run: more than any clock tells, and a file that can be read. */
-const sampleOf = (launch: number, ns: number): SurveySample => [launch, Number(ns.toPrecision(6))];
 
 const pairMemory = () => new SharedArrayBuffer(PAIR_BYTES);
 
