@@ -167,6 +167,62 @@ test('one’s own run is copied as a link, and opens elsewhere with the same num
   await other.close();
 });
 
+test('of a run in a link the fitting drawing is there first, then all of it in its place; closed before, nothing is left', async ({
+  page,
+  book,
+}) => {
+  const capsule = (await pack({ run: readersRun(), code: [] }))!;
+  // Whatever is in the block when it is placed, and where it then is, and is at the end.
+  await page.addInitScript(() => {
+    const seen: unknown[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const block = document.querySelector('.cell-linked');
+      if (!block || seen.length) return;
+      const fits = [...block.querySelectorAll('.cell-chart:has(svg)')].map(({ className }) => className);
+      seen.push(
+        fits,
+        block.ariaBusy,
+        document.activeElement === block,
+        block.querySelector('.cell-findings'),
+        scrollY,
+      );
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(`${book.url}${CHAPTER}#${capsule}`);
+  const block = cellOf(page, ID).locator('.cell-linked');
+  await expect(block.locator('.cell-findings')).toBeVisible();
+  await expect(block.locator('.cell-chart svg')).toHaveCount(3);
+  await expect(block).not.toHaveAttribute('aria-busy');
+  await expect(block).toBeFocused();
+  const scroll = await page.evaluate(() => scrollY);
+  expect(await page.evaluate(() => (window as unknown as { seen: unknown[] }).seen)).toEqual([
+    ['cell-chart cell-chart-wide'],
+    'true',
+    true,
+    null,
+    scroll,
+  ]);
+  const measured = () => page.evaluate(() => performance.getEntriesByType('measure').map(({ name }) => name));
+  expect(await measured()).toEqual(['capsule', 'capsule-whole']);
+  await block.getByRole('button', { name: 'Close the run from the link' }).click();
+
+  // The same link again, closed as soon as it stands there.
+  await page.evaluate((hash) => {
+    new MutationObserver((_, observer) => {
+      const close = document.querySelector<HTMLElement>('.cell-linked button:last-child');
+      if (!close) return;
+      observer.disconnect();
+      close.click();
+    }).observe(document.body, { childList: true, subtree: true });
+    location.hash = hash;
+  }, capsule);
+  await expect.poll(measured).toHaveLength(4);
+  await expect(block).toHaveCount(0);
+  await expect(cellOf(page, ID).locator('[data-slot=figure]').first()).toBeVisible();
+  expect(new URL(page.url()).hash).toBe('');
+});
+
 test('a link with somebody’s kernel shows the code and runs nothing', async ({ page, book }) => {
   const run = readersRun();
   const own = run.cases.filter(({ variant, language }) => variant === 'arc' && language === 'typescript');

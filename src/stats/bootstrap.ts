@@ -5,8 +5,8 @@
  * Where launches differ more than rounds do, that is too narrow; then the t interval over the launches' medians, which
  * is wider, takes its place (see launchReach).
  */
-import { median, quantileSorted } from './quantile.ts';
-import { random } from './random.ts';
+import { drawsOf } from './draws.ts';
+import { median, quantileMoving } from './quantile.ts';
 import { studentQuantile } from './student.ts';
 
 export interface Observation {
@@ -36,14 +36,14 @@ export function estimateLevel(observations: readonly Observation[], options: Boo
   const resamples = options.resamples ?? Math.max(2000, Math.ceil(20 / (1 - level)));
   const sorted = Float64Array.from(observations, (each) => each.value).sort();
   const value = median(sorted);
-  const medians = resampledMedians(sorted, ranksByLaunch(observations, sorted), resamples, seed).sort();
+  const medians = resampledMedians(sorted, ranksByLaunch(observations, sorted), resamples, seed);
   const tail = (1 - level) / 2;
   const reach = launchReach(observations, level);
   // The interval always holds the point it is about.
   return {
     value,
-    low: Math.min(value - reach, quantileSorted(medians, tail)),
-    high: Math.max(value + reach, quantileSorted(medians, 1 - tail)),
+    low: Math.min(value - reach, quantileMoving(medians, tail)),
+    high: Math.max(value + reach, quantileMoving(medians, 1 - tail)),
   };
 }
 
@@ -67,35 +67,35 @@ export function estimateRatio(logs: readonly Observation[], options: BootstrapOp
   return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
 }
 
-/** Each launch's values, as their places in the sorted list. Equal values may share a place. */
-function ranksByLaunch(observations: readonly Observation[], sorted: Float64Array): Uint32Array[] {
+/** Observations by launch, each as its place in the sorted list. Equal values may share a place. */
+function ranksByLaunch(observations: readonly Observation[], sorted: Float64Array) {
   const places = new Map<number, number>();
   for (const [place, value] of sorted.entries()) places.set(value, place);
-  const launches = new Map<number, number[]>();
-  for (const { launch, value } of observations) {
-    const ranks = launches.get(launch);
-    if (ranks) ranks.push(places.get(value)!);
-    else launches.set(launch, [places.get(value)!]);
-  }
-  return [...launches.values()].map((ranks) => Uint32Array.from(ranks));
+  const launches = [...Map.groupBy(observations, ({ launch }) => launch).values()];
+  const ranks = Uint32Array.from(launches.flat(), ({ value }) => places.get(value)!);
+  return { ranks, sizes: launches.map(({ length }) => length) };
 }
 
 /**
  * A resample is a count of how often each place was drawn, so its median is found by walking up the counts:
  * nothing is sorted or allocated in the loop.
  */
-function resampledMedians(sorted: Float64Array, launches: Uint32Array[], resamples: number, seed: number) {
-  const next = random(seed);
+function resampledMedians(
+  sorted: Float64Array,
+  { ranks, sizes }: ReturnType<typeof ranksByLaunch>,
+  resamples: number,
+  seed: number,
+) {
+  const { places, ends } = drawsOf(sizes, resamples, seed);
   const medians = new Float64Array(resamples);
   const counts = new Uint32Array(sorted.length);
+  let begin = 0;
   for (let i = 0; i < resamples; i++) {
+    const end = ends[i]!;
     counts.fill(0);
-    let drawn = 0;
-    for (let l = 0; l < launches.length; l++) {
-      const ranks = launches[Math.floor(next() * launches.length)]!;
-      for (let r = 0; r < ranks.length; r++) counts[ranks[Math.floor(next() * ranks.length)]!]!++;
-      drawn += ranks.length;
-    }
+    for (let at = begin; at < end; at++) counts[ranks[places[at]!]!]!++;
+    const drawn = end - begin;
+    begin = end;
     let place = 0;
     let passed = counts[0]!;
     // Places of the two middle draws; the same one when their number is odd.
