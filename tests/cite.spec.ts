@@ -247,6 +247,46 @@ test('a link with somebody’s kernel shows the code and runs nothing', async ({
   ).toBe('');
 });
 
+test('somebody’s kernel is put into the editor at a press, in place of one’s own only at a second, and does not run', async ({
+  page,
+  book,
+}) => {
+  const capsule = (await pack({ run: readersRun(), code: [{ variant: 'arc', text: 'theirs' }] }))!;
+  await page.goto(`${book.url}${CHAPTER}#${capsule}`);
+  const cell = cellOf(page, ID);
+  const content = cell.locator('[data-part=editor] .cm-content');
+  const listing = cell.locator('.cell-linked-code');
+  await listing.getByText('The changed kernel of this run').click();
+  const put = listing.getByRole('button', { name: 'Put it into the editor' });
+  await put.click();
+  await expect(content).toBeFocused({ timeout: 30_000 });
+  await expect(content).toHaveText('theirs');
+  await expect(content).toBeVisible();
+  await expect(listing.getByRole('status')).toHaveText(/Nothing has run/);
+  expect(await cell.evaluate((each) => each.dataset.state ?? 'idle')).toBe('idle');
+
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText('mine');
+  await put.click();
+  await expect(listing.getByRole('status')).toContainText('Press again');
+  await expect(content).toHaveText('mine');
+  await put.click();
+  await expect(content).toHaveText('theirs');
+  await expect(content).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(content).toHaveText('mine');
+
+  // Closed and kept, it is still asked for; and the editor opens with a way back.
+  await cell.locator('[data-part=close-editor]').click();
+  await put.click();
+  await expect(listing.getByRole('status')).toContainText('Press again');
+  await put.click();
+  await expect(content).toHaveText('theirs');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(content).toHaveText('mine');
+  expect(await cell.evaluate((each) => each.dataset.state ?? 'idle')).toBe('idle');
+});
+
 test('a link that is damaged, of another chapter, or of another time is told in words, and changes nothing', async ({
   page,
   book,

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Gathered } from '../lab/gathered.ts';
-import type { PlannedCase } from '../lab/plan.ts';
 import type { Machine, Rejection, Run } from '../lab/run.ts';
 import { contention, contentionTime, syntheticRun } from '../lab/synthetic.fixture.ts';
 import { random } from '../stats/random.ts';
@@ -16,7 +15,7 @@ const recorded = machine.runs.find(({ experiment }) => experiment === 'arc/vs-cl
 /** As a reader's browser would measure it: without native Rust and counters, with the digits that it keeps. */
 const inPage = ({ native: _, ...run }: Run): Run => {
   const pageCases = run.cases.filter(({ language }) => language !== 'native');
-  const gathered = new Gathered(pageCases as readonly PlannedCase[]);
+  const gathered = new Gathered(pageCases.map((each) => ({ ...each, observe: 'all', checked: 0 })));
   for (const [i, { samples, checksum, rejected }] of pageCases.entries()) {
     for (const sample of samples) gathered.add(i, ...sample);
     gathered.check(i, checksum);

@@ -1,7 +1,4 @@
 /** What a page loads for citing before anybody does: an ear for the run in its address. */
-import { startDrawing } from '../cell/draw.ts';
-
-/** For a cell its dialog, for a fragment the run in it. */
 export const cite = (what: HTMLElement | string): Promise<void> =>
   import('./entry.ts').then(
     ({ open }) => open(what),
@@ -13,8 +10,6 @@ const read = () => {
   if (!location.hash.startsWith('#run=')) return;
   // How long it takes from here to the drawing, and to all of it, is measured under “capsule” and “capsule-whole”.
   performance.mark('capsule-begin');
-  // What opens and draws it starts while the rest arrives.
-  startDrawing();
   void cite(location.hash);
 };
 
