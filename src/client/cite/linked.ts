@@ -12,7 +12,7 @@ import type { Opened } from '../cell/draw-messages.ts';
 import { textOf } from '../cell/failure.ts';
 import { FITS, type Fit } from '../cell/fits.ts';
 import { commonOf, linkedFigure, linkedRest } from '../cell/present.ts';
-import type { ExperimentCell } from '../experiment-cell.ts';
+import type { EditableCell } from '../cell/types.ts';
 import { nowShown } from './shown.ts';
 import { styled } from './styled.ts';
 
@@ -26,7 +26,7 @@ export async function showLinked(fragment: string): Promise<void> {
   const turn = ++turns;
   told?.remove();
   const style = styled();
-  const cells = [...document.querySelectorAll('experiment-cell')];
+  const cells = [...document.querySelectorAll<EditableCell>('experiment-cell')];
   try {
     const [opened] = await Promise.all([
       openLink({ what: 'open', fragment, cells: cells.map(commonOf) }),
@@ -134,7 +134,7 @@ async function complete(
 }
 
 /** Kernels that somebody changed, to be read. */
-const listingsOf = async (cell: ExperimentCell, code: Contents['code']): Promise<readonly HTMLElement[]> =>
+const listingsOf = async (cell: EditableCell, code: Contents['code']): Promise<readonly HTMLElement[]> =>
   code.length ? (await import('./listings.ts')).listings(cell, code) : [];
 
 function elsewhere({ experiment }: Link, fragment: string): void {

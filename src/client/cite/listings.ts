@@ -1,11 +1,11 @@
 /** Kernels in a link that somebody changed: to be read, and at a press put into the cell's editor. Nothing here runs them. */
 import type { CodeInCapsule, Contents } from '../../cite/header.ts';
 import { disclosure, element } from '../cell/dom.ts';
+import type { EditableCell } from '../cell/types.ts';
 import { ownId } from '../edit/compared.ts';
 import { versionsOf } from '../edit/versions.ts';
-import type { ExperimentCell } from '../experiment-cell.ts';
 
-export const listings = (cell: ExperimentCell, code: Contents['code']): readonly HTMLElement[] =>
+export const listings = (cell: EditableCell, code: Contents['code']): readonly HTMLElement[] =>
   code.map((each) => {
     const edits = cell.querySelector<HTMLElement>(`button[data-edit="${CSS.escape(each.variant)}"]`);
     const listing = disclosure(
@@ -25,7 +25,7 @@ export const listings = (cell: ExperimentCell, code: Contents['code']): readonly
   });
 
 /** Asks by a second press before it takes the place of what the reader wrote. */
-function putButton(cell: ExperimentCell, { variant, text }: CodeInCapsule, edits: HTMLElement): HTMLElement {
+function putButton(cell: EditableCell, { variant, text }: CodeInCapsule, edits: HTMLElement): HTMLElement {
   const button = element(
     document,
     'button',

@@ -1,5 +1,6 @@
 /** What of a cell can be cited: the run in a link, the reader's own, and the recorded ones; each with all that is said of it. */
 import { finding, headline, sentence } from '../../charts/describe.ts';
+import { upperFirst } from '../../charts/format.ts';
 import { hashOfContents, pack } from '../../cite/capsule.ts';
 import { type Cited, environmentWords, sourceWords } from '../../cite/citation.ts';
 import type { Contents } from '../../cite/header.ts';
@@ -100,7 +101,8 @@ export async function citationOf(subject: Subject, version: string): Promise<Cit
     decks: `${base}deck/`,
     headline: headline(experiment, run),
     environment:
-      environmentWords(cited) + (behind.length ? `. Hollow points, behind: ${behind.join('; ')}` : ''),
+      upperFirst(environmentWords(cited)) +
+      (behind.length ? `. Hollow points, behind: ${behind.join('; ')}` : ''),
     source: sourceWords(cited),
   };
 }

@@ -1,7 +1,14 @@
 /** Opens a kernel's editor in its cell, with its version or with a text. Loaded when somebody asks for it. */
 import type { Editable } from './bundle.ts';
 import { openPanel, type Panel } from './panel.ts';
-import type { EditHooks } from './wire.ts';
+
+export interface EditHooks {
+  readonly what: Editable['what'];
+  /** Of the experiment or the demo. */
+  readonly id: string;
+  readonly run: () => void;
+  readonly note: (words: string) => void;
+}
 
 /** A text takes the place of what the editor holds, which Undo brings back. Rejects with a sentence. */
 export async function open(

@@ -1,16 +1,8 @@
 /** Ties the Edit buttons of a cell to their editors. Small: what it opens is loaded then. */
 import type { Refusal } from '../../lab/refusal.ts';
 import { textOf } from '../cell/failure.ts';
-import type { Editable } from './bundle.ts';
+import type { EditHooks } from './open.ts';
 import type { Panel } from './panel.ts';
-
-export interface EditHooks {
-  readonly what: Editable['what'];
-  /** Of the experiment or the demo. */
-  readonly id: string;
-  readonly run: () => void;
-  readonly note: (words: string) => void;
-}
 
 export interface Edits {
   /** Runs a version once and measures nothing: what is wrong with it, if something is. */
