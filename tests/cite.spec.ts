@@ -90,6 +90,12 @@ test('the recorded chart is saved as an SVG that opens alone and shows the same,
   expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
   await alone.close();
 
+  // The file that the Markdown names is the one that is saved.
+  await dialog.getByLabel('Colors').selectOption('light');
+  const light = await saved(page, () => dialog.getByRole('button', { name: 'Save as SVG' }).click());
+  await dialog.getByLabel('Language').selectOption('markdown');
+  await expect(dialog.getByRole('group', { name: 'In another page' })).toContainText(`](${light.name})`);
+
   for (const scale of [1, 4]) {
     await dialog.getByLabel('PNG size').selectOption(String(scale));
     const png = await saved(page, () => dialog.getByRole('button', { name: 'Save as PNG' }).click());
