@@ -45,7 +45,8 @@ export async function showLinked(fragment: string): Promise<void> {
         listingsOf(cell, opened.contents.code),
         style,
       ]);
-      if (turn !== turns || !figure) return;
+      if (turn !== turns) return;
+      if (!figure) throw new Error('Nothing was drawn of it');
       const block = place(cell, opened, figure, listings);
       performance.measure('capsule', 'capsule-begin');
       await complete(cell, fragment, block, figure);
