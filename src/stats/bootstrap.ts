@@ -34,9 +34,9 @@ export function estimateLevel(observations: readonly Observation[], options: Boo
   const { seed, level = 0.95 } = options;
   // Ten resamples at least beyond each end, so that a Bonferroni-corrected end is not one lucky draw.
   const resamples = options.resamples ?? Math.max(2000, Math.ceil(20 / (1 - level)));
-  const sorted = Float64Array.from(observations, (each) => each.value).sort();
-  const value = median(sorted);
-  const medians = resampledMedians(sorted, ranksByLaunch(observations, sorted), resamples, seed);
+  const ordered = inOrder(observations);
+  const value = median(ordered.sorted);
+  const medians = resampledMedians(ordered, resamples, seed);
   const tail = (1 - level) / 2;
   const reach = launchReach(observations, level);
   // The interval always holds the point it is about.
@@ -67,43 +67,36 @@ export function estimateRatio(logs: readonly Observation[], options: BootstrapOp
   return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
 }
 
-/** Observations by launch, each as its place in the sorted list. Equal values may share a place. */
-function ranksByLaunch(observations: readonly Observation[], sorted: Float64Array) {
-  const places = new Map<number, number>();
-  for (const [place, value] of sorted.entries()) places.set(value, place);
+/** Values from small to large, and where each stands among the observations when these are put together by launch. */
+function inOrder(observations: readonly Observation[]) {
   const launches = [...Map.groupBy(observations, ({ launch }) => launch).values()];
-  const ranks = Uint32Array.from(launches.flat(), ({ value }) => places.get(value)!);
-  return { ranks, sizes: launches.map(({ length }) => length) };
+  const values = Float64Array.from(launches.flat(), ({ value }) => value);
+  const order = Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
+  const sorted = Float64Array.from(order, (i) => values[i]!);
+  return { sorted, order, sizes: launches.map(({ length }) => length) };
 }
 
 /**
- * A resample is a count of how often each place was drawn, so its median is found by walking up the counts:
- * nothing is sorted or allocated in the loop.
+ * A resample tells how often each observation was drawn, so its median is found by walking up their order until half
+ * of the draws are passed: nothing is sorted or allocated in the loop.
  */
 function resampledMedians(
-  sorted: Float64Array,
-  { ranks, sizes }: ReturnType<typeof ranksByLaunch>,
+  { sorted, order, sizes }: ReturnType<typeof inOrder>,
   resamples: number,
   seed: number,
 ) {
-  const { places, ends } = drawsOf(sizes, resamples, seed);
+  const { times, drawn } = drawsOf(sizes, resamples, seed);
   const medians = new Float64Array(resamples);
-  const counts = new Uint32Array(sorted.length);
-  let begin = 0;
   for (let i = 0; i < resamples; i++) {
-    const end = ends[i]!;
-    counts.fill(0);
-    for (let at = begin; at < end; at++) counts[ranks[places[at]!]!]!++;
-    const drawn = end - begin;
-    begin = end;
+    const begin = i * order.length;
     let place = 0;
-    let passed = counts[0]!;
+    let passed = times[begin + order[0]!]!;
     // Places of the two middle draws; the same one when their number is odd.
-    const lower = (drawn - 1) >> 1;
-    const upper = drawn >> 1;
-    while (passed <= lower) passed += counts[++place]!;
+    const lower = (drawn[i]! - 1) >> 1;
+    const upper = drawn[i]! >> 1;
+    while (passed <= lower) passed += times[begin + order[++place]!]!;
     const low = sorted[place]!;
-    while (passed <= upper) passed += counts[++place]!;
+    while (passed <= upper) passed += times[begin + order[++place]!]!;
     medians[i] = low + 0.5 * (sorted[place]! - low);
   }
   return medians;
