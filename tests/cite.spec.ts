@@ -90,6 +90,12 @@ test('the recorded chart is saved as an SVG that opens alone and shows the same,
   expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
   await alone.close();
 
+  // The file that the Markdown names is the one that is saved.
+  await dialog.getByLabel('Colors').selectOption('light');
+  const light = await saved(page, () => dialog.getByRole('button', { name: 'Save as SVG' }).click());
+  await dialog.getByLabel('Language').selectOption('markdown');
+  await expect(dialog.getByRole('group', { name: 'In another page' })).toContainText(`](${light.name})`);
+
   for (const scale of [1, 4]) {
     await dialog.getByLabel('PNG size').selectOption(String(scale));
     const png = await saved(page, () => dialog.getByRole('button', { name: 'Save as PNG' }).click());
@@ -167,6 +173,62 @@ test('one’s own run is copied as a link, and opens elsewhere with the same num
   await other.close();
 });
 
+test('of a run in a link the fitting drawing is there first, then all of it in its place; closed before, nothing is left', async ({
+  page,
+  book,
+}) => {
+  const capsule = (await pack({ run: readersRun(), code: [] }))!;
+  // Whatever is in the block when it is placed, and where it then is, and is at the end.
+  await page.addInitScript(() => {
+    const seen: unknown[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const block = document.querySelector('.cell-linked');
+      if (!block || seen.length) return;
+      const fits = [...block.querySelectorAll('.cell-chart:has(svg)')].map(({ className }) => className);
+      seen.push(
+        fits,
+        block.ariaBusy,
+        document.activeElement === block,
+        block.querySelector('.cell-findings'),
+        scrollY,
+      );
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(`${book.url}${CHAPTER}#${capsule}`);
+  const block = cellOf(page, ID).locator('.cell-linked');
+  await expect(block.locator('.cell-findings')).toBeVisible();
+  await expect(block.locator('.cell-chart svg')).toHaveCount(3);
+  await expect(block).not.toHaveAttribute('aria-busy');
+  await expect(block).toBeFocused();
+  const scroll = await page.evaluate(() => scrollY);
+  expect(await page.evaluate(() => (window as unknown as { seen: unknown[] }).seen)).toEqual([
+    ['cell-chart cell-chart-wide'],
+    'true',
+    true,
+    null,
+    scroll,
+  ]);
+  const measured = () => page.evaluate(() => performance.getEntriesByType('measure').map(({ name }) => name));
+  expect(await measured()).toEqual(['capsule', 'capsule-whole']);
+  await block.getByRole('button', { name: 'Close the run from the link' }).click();
+
+  // The same link again, closed as soon as it stands there.
+  await page.evaluate((hash) => {
+    new MutationObserver((_, observer) => {
+      const close = document.querySelector<HTMLElement>('.cell-linked button:last-child');
+      if (!close) return;
+      observer.disconnect();
+      close.click();
+    }).observe(document.body, { childList: true, subtree: true });
+    location.hash = hash;
+  }, capsule);
+  await expect.poll(measured).toHaveLength(4);
+  await expect(block).toHaveCount(0);
+  await expect(cellOf(page, ID).locator('[data-slot=figure]').first()).toBeVisible();
+  expect(new URL(page.url()).hash).toBe('');
+});
+
 test('a link with somebody’s kernel shows the code and runs nothing', async ({ page, book }) => {
   const run = readersRun();
   const own = run.cases.filter(({ variant, language }) => variant === 'arc' && language === 'typescript');
@@ -189,6 +251,46 @@ test('a link with somebody’s kernel shows the code and runs nothing', async ({
   expect(
     await page.evaluate(() => document.querySelector('experiment-cell [data-part=status]')?.textContent),
   ).toBe('');
+});
+
+test('somebody’s kernel is put into the editor at a press, in place of one’s own only at a second, and does not run', async ({
+  page,
+  book,
+}) => {
+  const capsule = (await pack({ run: readersRun(), code: [{ variant: 'arc', text: 'theirs' }] }))!;
+  await page.goto(`${book.url}${CHAPTER}#${capsule}`);
+  const cell = cellOf(page, ID);
+  const content = cell.locator('[data-part=editor] .cm-content');
+  const listing = cell.locator('.cell-linked-code');
+  await listing.getByText('The changed kernel of this run').click();
+  const put = listing.getByRole('button', { name: 'Put it into the editor' });
+  await put.click();
+  await expect(content).toBeFocused({ timeout: 30_000 });
+  await expect(content).toHaveText('theirs');
+  await expect(content).toBeVisible();
+  await expect(listing.getByRole('status')).toHaveText(/Nothing has run/);
+  expect(await cell.evaluate((each) => each.dataset.state ?? 'idle')).toBe('idle');
+
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText('mine');
+  await put.click();
+  await expect(listing.getByRole('status')).toContainText('Press again');
+  await expect(content).toHaveText('mine');
+  await put.click();
+  await expect(content).toHaveText('theirs');
+  await expect(content).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(content).toHaveText('mine');
+
+  // Closed and kept, it is still asked for; and the editor opens with a way back.
+  await cell.locator('[data-part=close-editor]').click();
+  await put.click();
+  await expect(listing.getByRole('status')).toContainText('Press again');
+  await put.click();
+  await expect(content).toHaveText('theirs');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(content).toHaveText('mine');
+  expect(await cell.evaluate((each) => each.dataset.state ?? 'idle')).toBe('idle');
 });
 
 test('a link that is damaged, of another chapter, or of another time is told in words, and changes nothing', async ({

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { Machine, Run } from '../lab/run.ts';
+import { Gathered } from '../lab/gathered.ts';
+import type { Machine, Rejection, Run } from '../lab/run.ts';
 import { contention, contentionTime, syntheticRun } from '../lab/synthetic.fixture.ts';
 import { random } from '../stats/random.ts';
 import { CAPSULE_MARK, hashOfContents, pack, SAFE_LINK, unpack } from './capsule.ts';
@@ -11,21 +12,26 @@ const machine = JSON.parse(
   readFileSync(new URL('../../content/machines/cloud-2.json', import.meta.url), 'utf8'),
 ) as Machine;
 const recorded = machine.runs.find(({ experiment }) => experiment === 'arc/vs-clone')!;
-/** As a reader's browser would measure it: without native Rust and counters, overlaps in thousandths. */
-const inPage = ({ native: _, ...run }: Run): Run => ({
+/** As a reader's browser would measure it: without native Rust and counters, with the digits that it keeps. */
+const inPage = ({ native: _, ...run }: Run): Run => {
+  const pageCases = run.cases.filter(({ language }) => language !== 'native');
+  const gathered = new Gathered(pageCases.map((each) => ({ ...each, observe: 'all', checked: 0 })));
+  for (const [i, { samples, checksum, rejected }] of pageCases.entries()) {
+    for (const sample of samples) gathered.add(i, ...sample);
+    gathered.check(i, checksum);
+    for (const [reason, times] of Object.entries(rejected))
+      for (let n = 0; n < times; n++) gathered.reject(i, reason as Rejection);
+  }
+  return { ...run, cases: gathered.cases() };
+};
+/** The same, had the reader taken a quick look. */
+const quickly = (run: Run): Run => ({
   ...run,
-  cases: run.cases
-    .filter(({ language }) => language !== 'native')
-    .map((each) => ({
-      ...each,
-      counters: {},
-      samples: each.samples.map(([launch, round, time, overlap]) => [
-        launch,
-        round,
-        time,
-        +overlap.toFixed(3),
-      ]),
-    })),
+  plan: { ...run.plan, mode: 'quick', launches: 1, rounds: 6 },
+  cases: run.cases.map((each) => ({
+    ...each,
+    samples: each.samples.filter(([launch, round]) => launch === 0 && round < 6),
+  })),
 });
 
 async function through(run: Run, code: readonly { variant: string; text: string }[] = []) {
@@ -56,7 +62,8 @@ test('a run comes back exactly, whatever its numbers', async () => {
   second.variant = '<img src=x onerror=alert(1)> “é” \u0000';
   odd.environment.hopsAfter = null;
   const { kernels, startedAt, duration, environment, plan } = recorded;
-  odd.native = { kernels, startedAt, duration, environment, plan };
+  odd.native = { kernels, startedAt, duration, environment, plan: { ...plan, rounds: 3 } };
+  odd.cases[3]!.language = 'native';
   await through(odd);
 });
 
@@ -67,46 +74,65 @@ test('code travels along as text, and counts for the hash', async () => {
   assert.notEqual(await hashOfContents({ run, code }), await hashOfContents({ run, code: [] }));
 });
 
-test('half of the book’s runs fit the safest link, and a full run of the longest is not packed', async () => {
-  const lengths = await Promise.all(
-    machine.runs.map(
-      async (run) => (await pack({ run: inPage(run), code: [] }))?.length ?? Number.POSITIVE_INFINITY,
-    ),
-  );
-  const typical = lengths.sort((a, b) => a - b)[lengths.length >> 1]!;
-  assert.ok(typical < SAFE_LINK, `${typical} characters`);
+test('every experiment’s run, full or quick, fits the safest link as a reader makes it; the longest is not packed', async () => {
+  for (const run of machine.runs.map(inPage))
+    for (const [each, longest] of [
+      [run, SAFE_LINK],
+      [quickly(run), SAFE_LINK / 2],
+    ] as const) {
+      const { length } = await through(each);
+      assert.ok(length < longest, `${run.experiment}, ${each.plan.mode}: ${length} characters`);
+    }
   const large = syntheticRun(contention, { time: contentionTime, rounds: 400, noise: 0.3 });
   assert.equal(await pack({ run: large, code: [] }), undefined);
+});
+
+test('recorded runs, with native cases under a plan and a clock of their own, come back exactly where they fit', async () => {
+  let fit = 0;
+  for (const run of machine.runs) {
+    const packed = await pack({ run, code: [] });
+    if (!packed) continue;
+    fit++;
+    const unpacked = await unpack(packed);
+    assert.ok(unpacked.state === 'ok');
+    assert.deepEqual(unpacked.value.run, run);
+  }
+  assert.ok(fit > machine.runs.length / 2, `${fit} of ${machine.runs.length}`);
 });
 
 /** Changes one thing at random, as a mail program, a prankster or an attacker would. */
 type Mangle = (text: string, next: () => number) => string | Promise<string>;
 const at = (text: string, next: () => number) => Math.floor(next() * text.length);
-const bytesAs = async (bytes: Uint8Array<ArrayBuffer>) =>
-  `${CAPSULE_MARK}1.0123456789abcdef.${toAddress(await deflate(bytes))}`;
-async function withHeader(header: unknown, body = 4000): Promise<string> {
-  const json = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header));
-  const bytes = new Uint8Array(4 + json.length + body);
-  new DataView(bytes.buffer).setUint32(0, json.length);
-  bytes.set(json, 4);
-  return bytesAs(bytes);
-}
+const bytesAs = async (header: Uint8Array<ArrayBuffer>, body = new Uint8Array()) => {
+  const deflated = await deflate(header);
+  const bytes = new Uint8Array(2 + deflated.length + body.length);
+  new DataView(bytes.buffer).setUint16(0, deflated.length);
+  bytes.set(deflated, 2);
+  bytes.set(body, 2 + deflated.length);
+  return `${CAPSULE_MARK}1.0123456789abcdef.${toAddress(bytes)}`;
+};
+const withHeader = (header: unknown, body = 4000): Promise<string> =>
+  bytesAs(
+    new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header)),
+    new Uint8Array(body),
+  );
 const plan = (launches: number, rounds: number) => [1, 'full', launches, rounds, 5, 3, {}];
-const header = (changes: object = {}) => ({
-  run: [1, 'arc/vs-clone', '', '', '2026-01-01T00:00:00.000Z', 1],
-  environment: ['', '', true, 5000, 40, 2, 2, null, null, 0, 1],
-  plan: plan(5, 6),
-  variants: ['arc'],
-  variant: [0],
-  language: [0],
-  threads: [1],
-  checksum: [1],
-  parameters: [['threads', [1]]],
-  rejected: [],
-  counters: [],
-  code: [],
-  ...changes,
-});
+const header = (changes: object = {}) =>
+  Object.values({
+    run: [1, 'arc/vs-clone', '', '', '2026-01-01T00:00:00.000Z', 1],
+    environment: ['', '', true, 5000, 40, 2, 2, null, null, 0, 1],
+    plan: plan(5, 6),
+    variants: ['arc'],
+    variant: [0],
+    language: [0],
+    threads: [1],
+    checksum: [1],
+    parameters: [['threads', [1]]],
+    rejected: [],
+    counters: [],
+    code: [],
+    ...changes,
+  });
 const NASTY = ['__proto__', 'constructor', 'prototype', '<script>alert(1)</script>', 'javascript:alert(1)'];
 const HUGE = [1e308, 2 ** 53, -1, 1e9, Number.MAX_SAFE_INTEGER, 0.5];
 const pick = <T>(items: readonly T[], next: () => number): T => items[Math.floor(next() * items.length)]!;
@@ -125,6 +151,7 @@ const mangles: readonly Mangle[] = [
   (text, next) => text.slice(0, at(text, next)) + text.slice(at(text, next)),
   (text, next) => text + text.slice(at(text, next)),
   (_, next) => withHeader(header({ parameters: [[pick(NASTY, next), [1]]], variants: [pick(NASTY, next)] })),
+  (_, next) => withHeader({ ...header(), [pick(NASTY, next)]: next() }),
   (_, next) => withHeader(`{"__proto__":{"polluted":${next()}},"constructor":{"prototype":{"polluted":1}}}`),
   (_, next) => withHeader(header({ rejected: [[pick(NASTY, next), [1]]], counters: [['__proto__', [1]]] })),
   (_, next) => withHeader(header({ plan: plan(pick(HUGE, next), pick(HUGE, next)) })),
@@ -134,7 +161,10 @@ const mangles: readonly Mangle[] = [
   // Bombs: zeros deflate to a thousandth.
   (_, next) => bytesAs(new Uint8Array(2e6 + Math.floor(next() * 1e6))),
   (_, next) =>
-    withHeader(header({ variant: Array(500).fill(0), language: Array(500).fill(0) }), 9e5 * next()),
+    withHeader(
+      header({ variant: Array(500).fill(0), language: Array(500).fill(0) }),
+      Math.floor(7e4 * next()),
+    ),
   (_, next) => withHeader('['.repeat(1e5 + Math.floor(next() * 1e5))),
   (_, next) => withHeader(header({ code: [{ variant: 'arc', text: 'x'.repeat(20_001 + 1e4 * next()) }] })),
   (text, next) =>

@@ -1,13 +1,13 @@
 /**
- * A run in the fragment of an address: `run=1.<hash>.<bytes>`. The fragment never reaches a server. The bytes are
- * deflated: the length of the header, the header as JSON, the samples as bits. The hash is the beginning of that which a
- * citation names, and what is unpacked must have it.
+ * A run in the fragment of an address: `run=1.<hash>.<bytes>`. The fragment never reaches a server. The bytes are the length
+ * of the header, the header as deflated JSON, the samples as bits, which deflating would only make longer. The hash is the
+ * beginning of that which a citation names, and what is unpacked must have it.
  */
-import { type Parsed, parseRun, type Run } from '../lab/run.ts';
+import { type Parsed, parseRun } from '../lab/run.ts';
 import { BitReader, BitWriter } from './bits.ts';
 import { hashOf, shortHash } from './canonical.ts';
-import { readSamples, writeSamples } from './column.ts';
 import { type Contents, fromHeader, toHeader } from './header.ts';
+import { type Frame, readCases, writeCases } from './samples.ts';
 import { deflate, fromAddress, inflate, toAddress } from './squeeze.ts';
 
 /** Rises when an older edition could not read what is packed. */
@@ -18,6 +18,8 @@ export const CAPSULE_MARK = 'run=';
 export const SAFE_LINK = 4096;
 export const LONGEST_LINK = 8192;
 
+/** Bytes that say how long the header is. */
+const LENGTH = 2;
 /** Characters, bytes, samples: several times what a full run needs. */
 const LONGEST_CAPSULE = 100_000;
 const LARGEST = 1_000_000;
@@ -30,16 +32,18 @@ export const hashOfContents = ({ run, code }: Contents): Promise<string> =>
 /** The fragment without its `#`; undefined when it would be longer than any link, so that a file must do. */
 export async function pack(contents: Contents): Promise<string | undefined> {
   const { run } = contents;
-  const header = new TextEncoder().encode(JSON.stringify(toHeader(contents)));
+  const header = await deflate(new TextEncoder().encode(JSON.stringify(toHeader(contents))));
   const bits = new BitWriter();
-  for (const each of run.cases) writeSamples(bits, each, run.plan, run.environment.tick);
+  const frames = run.cases.map(({ language }) => frameOf(language === 'native' ? (run.native ?? run) : run));
+  writeCases(bits, run.cases, frames);
   const body = bits.bytes();
-  const bytes = new Uint8Array(4 + header.length + body.length);
-  new DataView(bytes.buffer).setUint32(0, header.length);
-  bytes.set(header, 4);
-  bytes.set(body, 4 + header.length);
+  if (LENGTH + header.length + body.length > LONGEST_LINK) return undefined;
+  const bytes = new Uint8Array(LENGTH + header.length + body.length);
+  new DataView(bytes.buffer).setUint16(0, header.length);
+  bytes.set(header, LENGTH);
+  bytes.set(body, LENGTH + header.length);
   const hash = await hashOfContents(contents);
-  const text = `${CAPSULE_MARK}${CAPSULE_SCHEMA}.${shortHash(hash)}.${toAddress(await deflate(bytes))}`;
+  const text = `${CAPSULE_MARK}${CAPSULE_SCHEMA}.${shortHash(hash)}.${toAddress(bytes)}`;
   if (text.length > LONGEST_LINK) return undefined;
   // A number that does not come back as it was would make the link worse than none.
   const back = await unpack(text);
@@ -73,14 +77,15 @@ async function unpackOrThrow(text: string): Promise<Parsed<Unpacked>> {
         : 'It has a form that this book does not know.',
     );
   if (!/^[0-9a-f]{16}$/.test(claimed) || more.length > 0) return refused('It was cut or changed on its way.');
-  const bytes = await inflate(fromAddress(packed), LARGEST);
-  if (bytes.length < 4) throw new Error('it ends too early');
-  const length = new DataView(bytes.buffer).getUint32(0);
-  if (length > bytes.length - 4) throw new Error('it ends too early');
-  const header = fromHeader(
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(4, 4 + length))),
-  );
-  const parsed = parseRun(header.withSamples(samplesOf(header, bytes.subarray(4 + length))));
+  const bytes = fromAddress(packed);
+  if (bytes.length < LENGTH) throw new Error('it ends too early');
+  const body = LENGTH + new DataView(bytes.buffer).getUint16(0);
+  if (body > bytes.length) throw new Error('it ends too early');
+  const json = await inflate(bytes.subarray(LENGTH, body), LARGEST);
+  const header = fromHeader(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)));
+  const frames = header.circumstances.map(frameOf);
+  const samples = readCases(new BitReader(bytes.subarray(body)), frames, MOST_SAMPLES);
+  const parsed = parseRun(header.withSamples(samples));
   if (parsed.state === 'refused') return refused(parsed.reason);
   const contents = { run: parsed.value, code: header.code };
   const hash = await hashOfContents(contents);
@@ -89,18 +94,13 @@ async function unpackOrThrow(text: string): Promise<Parsed<Unpacked>> {
   return { state: 'ok', value: { ...contents, hash } };
 }
 
-function samplesOf({ plan, environment, count }: ReturnType<typeof fromHeader>, body: Uint8Array) {
-  const { launches, rounds } = plan as Partial<Run['plan']>;
-  const { tick } = environment as Partial<Run['environment']>;
-  for (const each of [launches, rounds, tick])
-    if (typeof each !== 'number' || !(each > 0)) throw new Error('its plan or its clock cannot be');
-  const bits = new BitReader(body);
-  let left = MOST_SAMPLES;
-  return Array.from({ length: count }, () => {
-    const samples = readSamples(bits, { launches: launches!, rounds: rounds! }, tick!, left);
-    left -= samples.length;
-    return samples;
-  });
+/** A link may say anything of how a case was measured. */
+function frameOf({ plan, environment }: ReturnType<typeof fromHeader>['circumstances'][number]): Frame {
+  const { launches, rounds } = plan;
+  const { tick } = environment;
+  const fits = (each: unknown): each is number => typeof each === 'number' && each > 0;
+  if (!fits(launches) || !fits(rounds) || !fits(tick)) throw new Error('its plan or its clock cannot be');
+  return { launches, rounds, tick };
 }
 
 /** What a link says of itself may be long. */

@@ -1,73 +1,47 @@
 /**
- * The samples of a case as bits, without loss. A column of numbers is written in the shortest of several ways: as ticks of the
- * clock over iterations, as decimal numbers near their median, as doubles.
+ * A column of numbers as bits, without loss, in the shortest of several ways: times as ticks of the clock over iterations,
+ * any numbers as decimal numbers near their median, or as doubles.
  */
-import type { Run, RunCase, Sample } from '../lab/run.ts';
+import type { Sample } from '../lab/run.ts';
 import { type BitReader, BitWriter, nearBits } from './bits.ts';
 import { type Lattice, latticeOf, latticeValue } from './lattice.ts';
+import type { Place } from './places.ts';
 
-type Plan = Pick<Run['plan'], 'launches' | 'rounds'>;
-
-/** How launches and rounds are told: all of them, those marked in a map, or each by itself. */
-const PLACES = { all: 0, map: 1, each: 2 } as const;
-const FORM = { decimal: 0, ticks: 1, double: 2, ones: 3 } as const;
+const FORM = { decimal: 0, ticks: 1, double: 2 } as const;
 const FORM_BITS = 2;
 
 /** `tick` of the clock, nanoseconds. */
-export function writeSamples(bits: BitWriter, { samples }: RunCase, plan: Plan, tick: number): void {
-  writePlaces(bits, samples, plan);
+export function writeTimes(bits: BitWriter, samples: readonly Sample[], tick: number): void {
   const times = samples.map(([, , time]) => time);
   const lattice = latticeOf(samples, tick);
   append(bits, shortest([decimal(times), lattice && ticks(lattice), doubles(times)]));
-  const shares = samples.map(([, , , overlap]) => overlap);
-  if (shares.every((share) => share === 1)) bits.write(FORM.ones, FORM_BITS);
-  else append(bits, shortest([decimal(shares), doubles(shares)]));
 }
 
-/** Throws when the bits are no samples. `most` may be read. */
-export function readSamples(bits: BitReader, plan: Plan, tick: number, most: number): Sample[] {
-  const places = readPlaces(bits, plan, most);
-  const times = readColumn(bits, places, tick);
-  const shares = readColumn(bits, places, tick);
-  return places.map(([launch, round], i) => [launch, round, times[i]!, shares[i]!]);
+export function readTimes(bits: BitReader, places: readonly Place[], tick: number): readonly number[] {
+  const form = bits.read(FORM_BITS);
+  if (form !== FORM.ticks) return readForm(bits, form, places.length);
+  const digits = bits.read(4);
+  if (digits < 1) throw new Error('its numbers have no digits');
+  const launches = [...new Set(places.map(([launch]) => launch))];
+  const most = readWholes(bits, launches.length);
+  const iterations = new Map(launches.map((launch, i) => [launch, most[i]!]));
+  return readWholes(bits, places.length).map((count, i) =>
+    latticeValue(count, tick, iterations.get(places[i]![0])!, digits),
+  );
 }
 
-// ---- which samples there are ----
+export const writeNumbers = (bits: BitWriter, values: readonly number[]): void =>
+  append(bits, shortest([decimal(values), doubles(values)]));
 
-function writePlaces(bits: BitWriter, samples: readonly Sample[], { launches, rounds }: Plan): void {
-  const indices = samples.map(([launch, round]) => (round < rounds ? launch * rounds + round : -1));
-  const ascending = indices.every((each, i) => each >= 0 && (i === 0 || each > indices[i - 1]!));
-  const whole = launches * rounds;
-  if (ascending && samples.length === whole) {
-    bits.write(PLACES.all, 2);
-  } else if (ascending && whole <= 1000 && (indices.at(-1) ?? 0) < whole) {
-    bits.write(PLACES.map, 2);
-    const there = new Set(indices);
-    for (let i = 0; i < whole; i++) bits.write(there.has(i) ? 1 : 0, 1);
-  } else {
-    bits.write(PLACES.each, 2);
-    bits.count(samples.length);
-    for (const [launch, round] of samples) {
-      bits.count(launch);
-      bits.count(round);
-    }
-  }
+export const readNumbers = (bits: BitReader, count: number): readonly number[] =>
+  readForm(bits, bits.read(FORM_BITS), count);
+
+function readForm(bits: BitReader, form: number, count: number): readonly number[] {
+  if (form === FORM.double) return Array.from({ length: count }, () => bits.double());
+  if (form !== FORM.decimal) throw new Error('its numbers have no known form');
+  const decimals = bits.read(5) + LEAST_PLACES;
+  return readWholes(bits, count).map((whole) => fromDecimal(whole, decimals));
 }
-
-type Place = readonly [launch: number, round: number];
-
-function readPlaces(bits: BitReader, { launches, rounds }: Plan, most: number): readonly Place[] {
-  const form = bits.read(2);
-  const count = form === PLACES.each ? bits.count() : launches * rounds;
-  if (!(count <= most)) throw new Error('it holds more samples than any run has');
-  if (form === PLACES.each) return Array.from({ length: count }, () => [bits.count(), bits.count()]);
-  const all = Array.from({ length: count }, (_, i): Place => [Math.floor(i / rounds), i % rounds]);
-  if (form === PLACES.all) return all;
-  if (form !== PLACES.map) throw new Error('its samples are arranged in no known way');
-  return all.filter(() => bits.read(1) === 1);
-}
-
-// ---- columns of numbers ----
 
 /** From a billion to a millionth of a millionth. */
 const LEAST_PLACES = -9;
@@ -96,8 +70,7 @@ function ticks({ digits, iterations, counts }: Lattice): BitWriter {
   const bits = new BitWriter();
   bits.write(FORM.ticks, FORM_BITS);
   bits.write(digits, 4);
-  bits.count(iterations.length);
-  for (const each of iterations) bits.count(each);
+  wholes(bits, iterations);
   wholes(bits, counts);
   return bits;
 }
@@ -127,25 +100,6 @@ function readWholes(bits: BitReader, count: number): readonly number[] {
   const low = bits.read(6);
   const middle = bits.count();
   return Array.from({ length: count }, () => middle + bits.near(Math.min(low, 50)));
-}
-
-function readColumn(bits: BitReader, places: readonly Place[], tick: number): readonly number[] {
-  const form = bits.read(FORM_BITS);
-  if (form === FORM.ones) return places.map(() => 1);
-  if (form === FORM.double) return places.map(() => bits.double());
-  if (form === FORM.decimal) {
-    const decimals = bits.read(5) + LEAST_PLACES;
-    return readWholes(bits, places.length).map((whole) => fromDecimal(whole, decimals));
-  }
-  const digits = bits.read(4);
-  if (digits < 1) throw new Error('its numbers have no digits');
-  const launches = [...new Set(places.map(([launch]) => launch))];
-  const groups = bits.count();
-  if (groups !== launches.length) throw new Error('its launches do not fit its samples');
-  const iterations = new Map(launches.map((launch) => [launch, bits.count()]));
-  return readWholes(bits, places.length).map((count, i) =>
-    latticeValue(count, tick, iterations.get(places[i]![0])!, digits),
-  );
 }
 
 function append(bits: BitWriter, more: BitWriter): void {

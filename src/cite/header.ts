@@ -1,4 +1,7 @@
-/** All of a run but its samples, its cases as columns: equal things stand together, and so deflate well. */
+/**
+ * All of a run but its samples, its cases as columns: equal things stand together, and so deflate well. Names that every
+ * header has are left out: what stands where says what it is.
+ */
 import * as v from 'valibot';
 import type { Run, RunCase } from '../lab/run.ts';
 
@@ -63,7 +66,7 @@ const headerSchema = v.strictObject({
   rejected: table,
   counters: table,
   /** Of the native cases, where they have a run of their own. */
-  native: v.optional(whatever),
+  native: v.optional(v.looseObject({ plan: v.looseObject({}), environment: v.looseObject({}) })),
   code: v.pipe(
     v.array(v.strictObject({ variant: name, text: v.pipe(v.string(), v.maxLength(20_000)) })),
     v.maxLength(20),
@@ -72,7 +75,29 @@ const headerSchema = v.strictObject({
 
 type Header = v.InferOutput<typeof headerSchema>;
 
-export function toHeader({ run, code }: Contents): Header {
+const PARTS = [
+  'run',
+  'environment',
+  'plan',
+  'variants',
+  'variant',
+  'language',
+  'threads',
+  'checksum',
+  'parameters',
+  'rejected',
+  'counters',
+  'code',
+  'native',
+] as const satisfies readonly (keyof Header)[];
+
+/** What is packed: the parts of a header in their order. The last is left out where there is none. */
+export function toHeader(contents: Contents): readonly unknown[] {
+  const header = headerOf(contents);
+  return PARTS.flatMap((part) => (header[part] === undefined ? [] : [header[part]]));
+}
+
+function headerOf({ run, code }: Contents): Header {
   const { cases, environment, plan } = run;
   const variants = [...new Set(cases.map(({ variant }) => variant))];
   const table = (pick: (each: RunCase) => Readonly<Record<string, number>>): Header['rejected'] => {
@@ -96,10 +121,15 @@ export function toHeader({ run, code }: Contents): Header {
   };
 }
 
-export interface Cases {
+/** What a run, or the native run that it was joined with, says of how it was measured. */
+interface Circumstances {
   readonly plan: Readonly<Record<string, unknown>>;
   readonly environment: Readonly<Record<string, unknown>>;
-  readonly count: number;
+}
+
+export interface Cases {
+  /** Of each case. */
+  readonly circumstances: readonly Circumstances[];
   readonly code: readonly CodeInCapsule[];
   /** The run; what of it fits no schema is found out by the schema of runs. */
   readonly withSamples: (samples: readonly (readonly unknown[])[]) => unknown;
@@ -107,7 +137,9 @@ export interface Cases {
 
 /** Throws when this is no header. */
 export function fromHeader(input: unknown): Cases {
-  const result = v.safeParse(headerSchema, input, { abortEarly: true });
+  if (!Array.isArray(input) || input.length > PARTS.length) throw new Error('it has no header');
+  const parts = Object.fromEntries(input.map((each: unknown, i) => [PARTS[i], each]));
+  const result = v.safeParse(headerSchema, parts, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     throw new Error(`${v.getDotPath(issue) ?? 'its header'}: ${issue.message}`);
@@ -136,10 +168,10 @@ export function fromHeader(input: unknown): Cases {
     checksum: header.checksum[i],
     counters: row(header.counters, i),
   });
+  const page = { plan, environment };
+  const native = header.native ?? page;
   return {
-    plan,
-    environment,
-    count,
+    circumstances: header.language.map((language) => (LANGUAGES[language] === 'native' ? native : page)),
     code: header.code,
     withSamples: (samples) => ({
       ...{ schema, experiment, kernels, commit, startedAt, duration, environment, plan },

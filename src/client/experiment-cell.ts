@@ -97,6 +97,11 @@ export class ExperimentCell extends HTMLElement {
     return this.#edits.tryOnce(variant, text);
   }
 
+  /** Opens the editor of a variant with this text in it, as the reader's version. Nothing runs. False when it cannot be had. */
+  edit(variant: string, text: string): Promise<boolean> {
+    return this.#edits.open(variant, text);
+  }
+
   /** Ends the run, or the wait for it. What was shown before is shown again. */
   cancel(): void {
     this.#abort?.abort();

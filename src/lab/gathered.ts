@@ -10,7 +10,7 @@ interface Entry {
 }
 
 /** More digits than the clock has would only make runs longer. */
-export const significant = (value: number): number => Number(value.toPrecision(6));
+export const significant = (value: number, digits = 6): number => Number(value.toPrecision(digits));
 
 /** A case in words: "shared, threads 2 (typescript)". */
 export function nameCase({ variant, language, parameters }: PlannedCase): string {
@@ -28,8 +28,10 @@ export class Gathered {
   }
 
   add(index: number, launch: number, round: number, nanoseconds: number, overlap: number): void {
-    // A window is about a thousand ticks of the clock: an overlap has no more than thousandths.
-    this.#entries[index]!.samples.push([launch, round, significant(nanoseconds), Number(overlap.toFixed(3))]);
+    // A window is about a thousand ticks of the clock: an overlap has no more than thousandths, and of a time five digits
+    // are finer still. A batch has six, as many as tell how many ticks and iterations it was.
+    const time = this.#cases[index]!.threads > 1 ? significant(nanoseconds, 5) : significant(nanoseconds);
+    this.#entries[index]!.samples.push([launch, round, time, Number(overlap.toFixed(3))]);
   }
 
   reject(index: number, reason: Rejection): void {

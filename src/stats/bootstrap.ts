@@ -5,8 +5,8 @@
  * Where launches differ more than rounds do, that is too narrow; then the t interval over the launches' medians, which
  * is wider, takes its place (see launchReach).
  */
-import { median, quantileSorted } from './quantile.ts';
-import { random } from './random.ts';
+import { drawsOf } from './draws.ts';
+import { median, quantileMoving } from './quantile.ts';
 import { studentQuantile } from './student.ts';
 
 export interface Observation {
@@ -34,16 +34,16 @@ export function estimateLevel(observations: readonly Observation[], options: Boo
   const { seed, level = 0.95 } = options;
   // Ten resamples at least beyond each end, so that a Bonferroni-corrected end is not one lucky draw.
   const resamples = options.resamples ?? Math.max(2000, Math.ceil(20 / (1 - level)));
-  const sorted = Float64Array.from(observations, (each) => each.value).sort();
-  const value = median(sorted);
-  const medians = resampledMedians(sorted, ranksByLaunch(observations, sorted), resamples, seed).sort();
+  const ordered = inOrder(observations);
+  const value = median(ordered.sorted);
+  const medians = resampledMedians(ordered, resamples, seed);
   const tail = (1 - level) / 2;
   const reach = launchReach(observations, level);
   // The interval always holds the point it is about.
   return {
     value,
-    low: Math.min(value - reach, quantileSorted(medians, tail)),
-    high: Math.max(value + reach, quantileSorted(medians, 1 - tail)),
+    low: Math.min(value - reach, quantileMoving(medians, tail)),
+    high: Math.max(value + reach, quantileMoving(medians, 1 - tail)),
   };
 }
 
@@ -67,43 +67,36 @@ export function estimateRatio(logs: readonly Observation[], options: BootstrapOp
   return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
 }
 
-/** Each launch's values, as their places in the sorted list. Equal values may share a place. */
-function ranksByLaunch(observations: readonly Observation[], sorted: Float64Array): Uint32Array[] {
-  const places = new Map<number, number>();
-  for (const [place, value] of sorted.entries()) places.set(value, place);
-  const launches = new Map<number, number[]>();
-  for (const { launch, value } of observations) {
-    const ranks = launches.get(launch);
-    if (ranks) ranks.push(places.get(value)!);
-    else launches.set(launch, [places.get(value)!]);
-  }
-  return [...launches.values()].map((ranks) => Uint32Array.from(ranks));
+/** Values from small to large, and where each stands among the observations when these are put together by launch. */
+function inOrder(observations: readonly Observation[]) {
+  const launches = [...Map.groupBy(observations, ({ launch }) => launch).values()];
+  const values = Float64Array.from(launches.flat(), ({ value }) => value);
+  const order = Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
+  const sorted = Float64Array.from(order, (i) => values[i]!);
+  return { sorted, order, sizes: launches.map(({ length }) => length) };
 }
 
 /**
- * A resample is a count of how often each place was drawn, so its median is found by walking up the counts:
- * nothing is sorted or allocated in the loop.
+ * A resample tells how often each observation was drawn, so its median is found by walking up their order until half
+ * of the draws are passed: nothing is sorted or allocated in the loop.
  */
-function resampledMedians(sorted: Float64Array, launches: Uint32Array[], resamples: number, seed: number) {
-  const next = random(seed);
+function resampledMedians(
+  { sorted, order, sizes }: ReturnType<typeof inOrder>,
+  resamples: number,
+  seed: number,
+) {
+  const { times, drawn } = drawsOf(sizes, resamples, seed);
   const medians = new Float64Array(resamples);
-  const counts = new Uint32Array(sorted.length);
   for (let i = 0; i < resamples; i++) {
-    counts.fill(0);
-    let drawn = 0;
-    for (let l = 0; l < launches.length; l++) {
-      const ranks = launches[Math.floor(next() * launches.length)]!;
-      for (let r = 0; r < ranks.length; r++) counts[ranks[Math.floor(next() * ranks.length)]!]!++;
-      drawn += ranks.length;
-    }
+    const begin = i * order.length;
     let place = 0;
-    let passed = counts[0]!;
+    let passed = times[begin + order[0]!]!;
     // Places of the two middle draws; the same one when their number is odd.
-    const lower = (drawn - 1) >> 1;
-    const upper = drawn >> 1;
-    while (passed <= lower) passed += counts[++place]!;
+    const lower = (drawn[i]! - 1) >> 1;
+    const upper = drawn[i]! >> 1;
+    while (passed <= lower) passed += times[begin + order[++place]!]!;
     const low = sorted[place]!;
-    while (passed <= upper) passed += counts[++place]!;
+    while (passed <= upper) passed += times[begin + order[++place]!]!;
     medians[i] = low + 0.5 * (sorted[place]! - low);
   }
   return medians;

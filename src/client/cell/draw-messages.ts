@@ -1,8 +1,9 @@
-/** What goes to the worker that draws, and what comes back: elements as HTML. */
-import type { ParameterValues } from '../../lab/experiment.ts';
+/** What goes to the worker that draws, and what comes back: elements as HTML, and a link's run. */
+import type { Contents } from '../../cite/header.ts';
+import type { Experiment, ParameterValues } from '../../lab/experiment.ts';
 import type { Run } from '../../lab/run.ts';
 import type { Fit } from './fits.ts';
-import type { RecordedAt } from './material.ts';
+import type { RecordedAt } from './recorded-at.ts';
 
 interface Common {
   /** `<chapter>/<name>` */
@@ -23,10 +24,12 @@ interface OwnRun extends Common {
   readonly beside: Run | undefined;
 }
 
-/** A run that came in a link. */
+/** The run of a link that was opened: first its drawing, then what else belongs to it. */
 interface LinkedRun extends Common {
   readonly what: 'linked';
-  readonly run: Run;
+  readonly fragment: string;
+  /** With effects, verdicts and numbers. */
+  readonly findings: boolean;
 }
 
 /** The recorded run, as the reader chose. */
@@ -37,17 +40,37 @@ interface ChosenRun extends Common {
 
 export type DrawOrder = OwnRun | LinkedRun | ChosenRun;
 
-export interface ToDraw {
-  readonly turn: number;
-  readonly order: DrawOrder;
+/** To unpack and check what a link holds. */
+export interface OpenOrder {
+  readonly what: 'open';
+  readonly fragment: string;
+  /** The cells of the page: what is drawn of one of them is fetched early. */
+  readonly cells: readonly Pick<Common, 'experiment' | 'recorded'>[];
 }
 
-/** Empty where there is nothing to draw. */
+export interface ToDraw {
+  readonly turn: number;
+  readonly order: DrawOrder | OpenOrder;
+}
+
+/** Empty where there is nothing to draw, or none was wanted. */
 export interface Drawing {
   readonly figure: string;
   readonly findings: string;
 }
 
+/** A link's run and its experiment, or why there is none to show, in sentences. */
+export type Opened =
+  | {
+      readonly state: 'ok';
+      readonly contents: Contents;
+      /** All 64 digits. */
+      readonly hash: string;
+      readonly experiment: Pick<Experiment, 'id' | 'title' | 'chapter'>;
+    }
+  | { readonly state: 'refused'; readonly reason: string };
+
 export type FromDraw =
   | ({ readonly turn: number; readonly state: 'drawn' } & Drawing)
+  | { readonly turn: number; readonly state: 'opened'; readonly opened: Opened }
   | { readonly turn: number; readonly state: 'failed'; readonly message: string };

@@ -1,5 +1,5 @@
 /** The page's side of the worker that draws: one for all cells, from the first drawing on. */
-import type { DrawOrder, FromDraw, ToDraw } from './draw-messages.ts';
+import type { DrawOrder, FromDraw, Opened, OpenOrder, ToDraw } from './draw-messages.ts';
 
 interface DrawnElements {
   readonly figure: HTMLElement | undefined;
@@ -7,7 +7,7 @@ interface DrawnElements {
 }
 
 interface Waiting {
-  readonly resolve: (drawn: DrawnElements) => void;
+  readonly resolve: (answer: FromDraw) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -15,13 +15,31 @@ let worker: Worker | undefined;
 let turns = 0;
 const waiting = new Map<number, Waiting>();
 
-/** Rejects with a sentence. */
-export function draw(order: DrawOrder): Promise<DrawnElements> {
+/** Has the worker on its way before there is something to draw. */
+export function startDrawing(): void {
   worker ??= start();
+}
+
+/** Rejects with a sentence. */
+export async function draw(order: DrawOrder): Promise<DrawnElements> {
+  const answer = await ask(order);
+  if (answer.state !== 'drawn') throw new Error('What draws the figures answered something else');
+  return { figure: elementOf(answer.figure), findings: elementOf(answer.findings) };
+}
+
+/** Unpacks and checks what a link holds. Rejects with a sentence where the worker cannot be had. */
+export async function openLink(order: OpenOrder): Promise<Opened> {
+  const answer = await ask(order);
+  if (answer.state !== 'opened') throw new Error('What opens links answered something else');
+  return answer.opened;
+}
+
+async function ask(order: DrawOrder | OpenOrder): Promise<FromDraw> {
+  startDrawing();
   const message: ToDraw = { turn: ++turns, order };
-  const { promise, resolve, reject } = Promise.withResolvers<DrawnElements>();
+  const { promise, resolve, reject } = Promise.withResolvers<FromDraw>();
   waiting.set(message.turn, { resolve, reject });
-  worker.postMessage(message);
+  worker?.postMessage(message);
   return promise;
 }
 
@@ -31,7 +49,7 @@ function start(): Worker {
     const { resolve, reject } = waiting.get(data.turn)!;
     waiting.delete(data.turn);
     if (data.state === 'failed') reject(new Error(data.message));
-    else resolve({ figure: elementOf(data.figure), findings: elementOf(data.findings) });
+    else resolve(data);
   };
   made.onerror = (event) => {
     event.preventDefault();

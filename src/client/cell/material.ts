@@ -3,6 +3,7 @@ import { countComparisons } from '../../claims/verdict.ts';
 import type { Experiment } from '../../lab/experiment.ts';
 import { parseRun, type Run } from '../../lab/run.ts';
 import { experimentsOf, findExperiment } from '../../registry.ts';
+import type { RecordedAt } from './recorded-at.ts';
 
 export interface Material {
   readonly experiment: Experiment;
@@ -16,17 +17,7 @@ export async function loadMaterial(id: string): Promise<Material> {
   return { experiment, comparisons: countComparisons(chapter) };
 }
 
-/** A machine of the book and the address of its run of an experiment. */
-export interface RecordedAt {
-  readonly name: string;
-  readonly href: string;
-}
-
-/** Those that the page names for a cell. */
-export const recordedAt = (cell: HTMLElement): readonly RecordedAt[] =>
-  JSON.parse(cell.dataset.recorded ?? '[]') as readonly RecordedAt[];
-
-interface RecordedRun {
+export interface RecordedRun {
   readonly run: Run;
   readonly name: string;
 }

@@ -6,7 +6,7 @@ import type { Run } from '../../lab/run.ts';
 import { nowShown, shownIn } from '../cite/shown.ts';
 import { draw } from './draw.ts';
 import { FITS, type Fit } from './fits.ts';
-import { recordedAt } from './material.ts';
+import { recordedAt } from './recorded-at.ts';
 import type { Slots } from './slots.ts';
 
 interface State {
@@ -36,9 +36,13 @@ export function presenter(cell: HTMLElement, slots: Slots, wanted: () => boolean
   };
 }
 
-/** A run that came in a link, with the recorded ones behind it. Rejects with a sentence. */
-export const linkedFigure = (cell: HTMLElement, run: Run) =>
-  draw({ ...commonOf(cell), what: 'linked', run, fits: FITS });
+/** The run of a link that was opened, with the recorded ones behind it: as it fits the screen. Rejects with a sentence. */
+export const linkedFigure = (cell: HTMLElement, fragment: string) =>
+  draw({ ...commonOf(cell), what: 'linked', fragment, fits: [fitOf(cell)], findings: false });
+
+/** What comes with it: as it fits other screens and paper, and what is found in it. */
+export const linkedRest = (cell: HTMLElement, fragment: string, fits: readonly Fit[]) =>
+  draw({ ...commonOf(cell), what: 'linked', fragment, fits, findings: true });
 
 /** The recorded figure with these parameters; undefined when the recorded run cannot be had. */
 export async function chosenFigure(
@@ -53,7 +57,7 @@ export async function chosenFigure(
 /** Has what draws loaded and warm, by a drawing that nobody sees: it would take a core while something is measured. */
 export const prepareToDraw = (cell: HTMLElement): Promise<unknown> => chosenFigure(cell, {}, [fitOf(cell)]);
 
-const commonOf = (cell: HTMLElement) => ({
+export const commonOf = (cell: HTMLElement) => ({
   experiment: cell.dataset.experiment ?? '',
   recorded: recordedAt(cell),
 });

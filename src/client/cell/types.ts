@@ -11,3 +11,9 @@ export interface RunRequest {
 
 /** A stopped run is `cancelled` or `refused`; what was shown before is shown again. */
 export type CellState = 'idle' | 'waiting' | 'running' | 'done' | 'refused' | 'cancelled';
+
+/** Of a cell, for those who put code into its editor. */
+export interface EditableCell extends HTMLElement {
+  readonly experiment: string;
+  edit(variant: string, text: string): Promise<boolean>;
+}

@@ -1,47 +1,69 @@
 /**
  * A run that came in the page's address, shown in its cell: checked, drawn, labelled as somebody else's. It is not kept,
- * and code in it is text that nobody runs.
+ * and code in it is text that nobody runs. A worker opens and draws it. The drawing that fits the screen is shown first; those
+ * for other screens and paper, and what is found in the run, come into places that were kept for them.
  */
 
 import { shortHash } from '../../cite/canonical.ts';
-import { unpack } from '../../cite/capsule.ts';
 import type { Contents } from '../../cite/header.ts';
-import type { Experiment } from '../../lab/experiment.ts';
-import { disclosure, element } from '../cell/dom.ts';
+import { element } from '../cell/dom.ts';
+import { openLink } from '../cell/draw.ts';
+import type { Opened } from '../cell/draw-messages.ts';
 import { textOf } from '../cell/failure.ts';
-import { misfit } from '../cell/kept.ts';
-import { loadMaterial } from '../cell/material.ts';
-import { linkedFigure } from '../cell/present.ts';
-import { ownId } from '../edit/compared.ts';
+import { FITS, type Fit } from '../cell/fits.ts';
+import { commonOf, linkedFigure, linkedRest } from '../cell/present.ts';
+import type { EditableCell } from '../cell/types.ts';
 import { nowShown } from './shown.ts';
 import { styled } from './styled.ts';
 
+type Link = Extract<Opened, { state: 'ok' }>;
+
 let told: HTMLElement | undefined;
+let turns = 0;
 
 /** Never rejects: what cannot be shown is told in words, at the top of the page. */
 export async function showLinked(fragment: string): Promise<void> {
+  const turn = ++turns;
   told?.remove();
-  await Promise.all([styled(), customElements.whenDefined('experiment-cell')]);
+  const style = styled();
+  const cells = [...document.querySelectorAll<EditableCell>('experiment-cell')];
   try {
-    const unpacked = await unpack(fragment);
-    if (unpacked.state === 'refused') {
-      tell(`${unpacked.reason} Ask for the link again, or for the run as a file. Nothing here was changed.`);
-      return;
+    const [opened] = await Promise.all([
+      openLink({ what: 'open', fragment, cells: cells.map(commonOf) }),
+      customElements.whenDefined('experiment-cell'),
+    ]);
+    // Another link was opened meanwhile.
+    if (turn !== turns) return;
+    const cell =
+      opened.state === 'ok' && cells.find(({ dataset }) => dataset.experiment === opened.experiment.id);
+    if (opened.state === 'refused')
+      tell(`${opened.reason} Ask for the link again, or for the run as a file. Nothing here was changed.`);
+    else if (!cell) elsewhere(opened, fragment);
+    else {
+      const [{ figure }, listings] = await Promise.all([
+        linkedFigure(cell, fragment),
+        listingsOf(cell, opened.contents.code),
+        style,
+      ]);
+      if (turn !== turns) return;
+      if (!figure) throw new Error('Nothing was drawn of it');
+      const block = place(cell, opened, figure, listings);
+      performance.measure('capsule', 'capsule-begin');
+      await complete(cell, fragment, block, figure);
+      performance.measure('capsule-whole', 'capsule-begin');
     }
-    const { run, code, hash } = unpacked.value;
-    const { experiment } = await loadMaterial(run.experiment);
-    const wrong = misfit(experiment, run);
-    const cell = document.querySelector<HTMLElement>(`experiment-cell[data-experiment="${run.experiment}"]`);
-    if (wrong) tell(`The run in this link cannot be shown. ${wrong}`);
-    else if (!cell) elsewhere(experiment, fragment);
-    else await place(cell, { run, code }, hash);
   } catch (error) {
-    tell(`The run in this link cannot be shown. ${textOf(error)}`);
+    if (turn === turns) tell(`The run in this link cannot be shown. ${textOf(error)}`);
   }
 }
 
-async function place(cell: HTMLElement, contents: Contents, hash: string): Promise<void> {
-  const { figure, findings } = await linkedFigure(cell, contents.run);
+/** Puts it in front of what the cell shows, and takes the reader there. */
+function place(
+  cell: HTMLElement,
+  { contents, hash }: Link,
+  figure: HTMLElement,
+  listings: readonly HTMLElement[],
+): HTMLElement {
   cell.querySelector('.cell-linked')?.remove();
   const beside = button('Show this cell’s own figure, too', () => {
     cell.dataset.linked = 'beside';
@@ -58,7 +80,7 @@ async function place(cell: HTMLElement, contents: Contents, hash: string): Promi
   const block = element(
     document,
     'section',
-    { class: 'cell-linked', tabindex: '-1', 'aria-labelledby': title },
+    { class: 'cell-linked', tabindex: '-1', 'aria-labelledby': title, 'aria-busy': 'true' },
     element(
       document,
       'div',
@@ -78,8 +100,7 @@ async function place(cell: HTMLElement, contents: Contents, hash: string): Promi
       element(document, 'p', { class: 'cell-linked-actions' }, beside, close),
     ),
     figure,
-    ...listings(contents.code),
-    findings,
+    ...listings,
   );
   cell.querySelector('[data-slot="figure"]')?.before(block);
   cell.dataset.linked = 'alone';
@@ -89,27 +110,35 @@ async function place(cell: HTMLElement, contents: Contents, hash: string): Promi
     cell.addEventListener(type, () => beside.click(), { once: true });
   block.scrollIntoView();
   block.focus({ preventScroll: true });
+  return block;
 }
 
-/** Kernels that somebody changed, to be read. To run one, its text must be put into the editor, and Run pressed. */
-const listings = (code: Contents['code']): readonly HTMLElement[] =>
-  code.map(({ variant, text }) => {
-    const listing = disclosure(
-      document,
-      `The changed kernel of this run, “${ownId(variant)}”`,
-      element(
-        document,
-        'p',
-        {},
-        'Code that somebody else wrote. It is shown and not run; to run it, read it, copy it into the editor, and press Run.',
-      ),
-      element(document, 'pre', { tabindex: '0', role: 'group', 'aria-label': 'Changed kernel' }, text),
-    );
-    listing.classList.add('cell-linked-code');
-    return listing;
-  });
+/** Fills what was left open, below what is read already. Where the reader closed it meanwhile, nobody sees it. */
+async function complete(
+  cell: HTMLElement,
+  fragment: string,
+  block: HTMLElement,
+  figure: HTMLElement,
+): Promise<void> {
+  const chartIn = (all: HTMLElement | undefined, fit: Fit) => all?.querySelector(`.cell-chart-${fit}`);
+  const missing = FITS.filter((fit) => !chartIn(figure, fit)?.hasChildNodes());
+  try {
+    const rest = await linkedRest(cell, fragment, missing);
+    for (const fit of missing)
+      chartIn(figure, fit)?.replaceChildren(...(chartIn(rest.figure, fit)?.childNodes ?? []));
+    if (rest.findings) block.append(rest.findings);
+  } catch (error) {
+    const words = `What was found in this run could not be worked out. ${textOf(error)}.`;
+    block.append(element(document, 'p', { role: 'alert' }, words));
+  }
+  block.removeAttribute('aria-busy');
+}
 
-function elsewhere(experiment: Experiment, fragment: string): void {
+/** Kernels that somebody changed, to be read. */
+const listingsOf = async (cell: EditableCell, code: Contents['code']): Promise<readonly HTMLElement[]> =>
+  code.length ? (await import('./listings.ts')).listings(cell, code) : [];
+
+function elsewhere({ experiment }: Link, fragment: string): void {
   const chapter = `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}chapters/${experiment.chapter}/${fragment}`;
   tell(
     `The run in this link belongs to “${experiment.title}”, in another chapter. `,
@@ -118,6 +147,7 @@ function elsewhere(experiment: Experiment, fragment: string): void {
 }
 
 function tell(words: string, link?: HTMLElement): void {
+  told?.remove();
   told = element(document, 'p', { class: 'cell-linked-refused', role: 'alert' }, words, link);
   document.querySelector('main')?.prepend(told);
   told.scrollIntoView({ block: 'center' });

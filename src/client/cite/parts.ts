@@ -92,7 +92,8 @@ export function picturePart(subject: Subject, citation: Citation, dialog: Dialog
     told(show)();
   });
   told(show)();
-  const name = () => `${nameOf(citation)}-${dialog.theme}`;
+  // The Markdown that is offered names the light one.
+  const name = () => `${nameOf(citation)}${dialog.theme === 'light' ? '' : `-${dialog.theme}`}`;
   const saveSvg = async () => {
     download(`${name()}.svg`, svgBlob(await made), 'image/svg+xml');
     dialog.say('The SVG is saved. It opens alone, in any browser or drawing program.');
@@ -150,7 +151,11 @@ export function embedPart(citation: Citation, dialog: Dialog): HTMLElement {
     'Language',
     {
       html: { label: 'HTML, a frame', text: htmlEmbed(at), file: undefined },
-      markdown: { label: 'Markdown, with the saved SVG', text: markdownEmbed(citation), file: undefined },
+      markdown: {
+        label: 'Markdown, with the light SVG saved',
+        text: markdownEmbed(citation),
+        file: undefined,
+      },
     },
     dialog,
   );

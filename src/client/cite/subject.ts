@@ -1,9 +1,11 @@
 /** What of a cell can be cited: the run in a link, the reader's own, and the recorded ones; each with all that is said of it. */
 import { finding, headline, sentence } from '../../charts/describe.ts';
+import { upperFirst } from '../../charts/format.ts';
 import { hashOfContents, pack } from '../../cite/capsule.ts';
 import { type Cited, environmentWords, sourceWords } from '../../cite/citation.ts';
 import type { Contents } from '../../cite/header.ts';
-import { loadMaterial, loadRecorded, recordedAt } from '../cell/material.ts';
+import { loadMaterial, loadRecorded } from '../cell/material.ts';
+import { recordedAt } from '../cell/recorded-at.ts';
 import { figureParts, type Scene } from '../cell/view.ts';
 import { editedIn, withItsVersions } from '../edit/compared.ts';
 import { shownIn } from './shown.ts';
@@ -99,7 +101,8 @@ export async function citationOf(subject: Subject, version: string): Promise<Cit
     decks: `${base}deck/`,
     headline: headline(experiment, run),
     environment:
-      environmentWords(cited) + (behind.length ? `. Hollow points, behind: ${behind.join('; ')}` : ''),
+      upperFirst(environmentWords(cited)) +
+      (behind.length ? `. Hollow points, behind: ${behind.join('; ')}` : ''),
     source: sourceWords(cited),
   };
 }

@@ -8,7 +8,7 @@ import {
   closeBracketsKeymap,
   completionKeymap,
 } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
@@ -112,7 +112,12 @@ export function openEditor({ host, text, label, names, onChange, onRun }: Editor
   host.addEventListener('keydown', keep);
   return {
     text: () => view.state.doc.toString(),
-    replace: (next) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
+    replace: (next) =>
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: next },
+        // Undo takes back this and no more, however soon it comes after something else.
+        annotations: isolateHistory.of('full'),
+      }),
     mark: (mistake) =>
       view.dispatch(setDiagnostics(view.state, mistake ? [diagnostic(view.state, mistake)] : [])),
     compare: async (original) => {

@@ -21,6 +21,8 @@ interface PanelOptions {
 }
 
 export interface Panel {
+  /** Puts a text in place of what the editor holds, which Undo brings back; runs nothing. */
+  readonly put: (text: string) => void;
   readonly mark: (mistake: Mistake | undefined) => void;
 }
 
@@ -164,5 +166,12 @@ export async function openPanel(options: PanelOptions): Promise<Panel> {
   editor.mark(mistake);
   say(kept !== undefined, mistake);
   editor.focus();
-  return { mark: (found) => editor?.mark(found) };
+  return {
+    put: (next) => {
+      editor?.replace(next);
+      void settle();
+      editor?.focus();
+    },
+    mark: (found) => editor?.mark(found),
+  };
 }
