@@ -54,7 +54,7 @@ export async function refreshDemoModule(): Promise<string> {
   const toolchain = findToolchain();
   if (!toolchain)
     return 'benchmarks/demos.wasm is older than the demos in Rust, and no toolchain builds Rust for WebAssembly with threads here: what Rust does in the page is run as it was.';
-  const code = new Uint8Array(buildModule(toolchain, ['demos'], STACK));
+  const code = new Uint8Array(buildModule(toolchain, { features: ['demos'], stack: STACK }));
   const memory = importedMemory(code);
   const record: DemoModuleRecord = {
     compiler: toolchain.version,

@@ -43,6 +43,11 @@ const FLAGS = [
   '-Clink-arg=--export=__tls_align',
 ];
 
+/** The same without threads: the library's locks and atomics are plain operations then (threadless.ts). */
+export const THREADLESS = FLAGS.filter((flag) => !/shared-memory|__wasm_init_tls|__tls_/.test(flag)).map(
+  (flag) => flag.replace('+atomics,', ''),
+);
+
 /** The module's own stack is never used: each thread is given one (src/lab/load-rust.ts). */
 const LITTLE_STACK = 65_536;
 
@@ -51,11 +56,19 @@ const folder = fileURLToPath(BENCHMARKS);
 /** Where builds are kept: `CARGO_TARGET_DIR`, or `benchmarks/target`. */
 export const targetFolder = (): string => process.env.CARGO_TARGET_DIR ?? `${folder}target`;
 
-/** Builds the module, with a stack of so many bytes, and returns it. Throws when cargo fails; cargo has said why. */
+export interface ModuleOptions {
+  readonly features?: readonly string[];
+  /** Bytes. */
+  readonly stack?: number;
+  readonly flags?: readonly string[];
+  /** Other flags build another library, which is kept in another folder. */
+  readonly target?: string;
+}
+
+/** Builds the module and returns it. Throws when cargo fails; cargo has said why. */
 export function buildModule(
   toolchain: Toolchain,
-  features: readonly string[] = [],
-  stack = LITTLE_STACK,
+  { features = [], stack = LITTLE_STACK, flags: chosen = FLAGS, target = targetFolder() }: ModuleOptions = {},
 ): Uint8Array {
   const cargoHome = process.env.CARGO_HOME ?? `${homedir()}/.cargo`;
   const paths: readonly (readonly [string, string])[] = [
@@ -65,7 +78,7 @@ export function buildModule(
     [folder.replace(/\/$/, ''), 'benchmarks'],
   ];
   const flags = [
-    ...FLAGS,
+    ...chosen,
     `-Clinker=${toolchain.linker}`,
     `-Clinker-flavor=wasm-ld`,
     ...paths.map(([from, to]) => `--remap-path-prefix=${from}=${to}`),
@@ -82,13 +95,13 @@ export function buildModule(
       RUSTC: toolchain.rustc,
       // `-Zbuild-std` and `atomics` are not stable yet.
       RUSTC_BOOTSTRAP: '1',
-      CARGO_TARGET_DIR: targetFolder(),
+      CARGO_TARGET_DIR: target,
       CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'),
     },
   });
   if (error) throw error;
   if (status !== 0) throw new Error(`cargo ended with ${status}`);
-  return readFileSync(`${targetFolder()}/${TARGET}/release/kernels.wasm`);
+  return readFileSync(`${target}/${TARGET}/release/kernels.wasm`);
 }
 
 /** Asks the module itself what it has. */
@@ -134,7 +147,7 @@ async function main(): Promise<void> {
   };
   writeFileSync(MODULE, code);
   writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`);
-  const counting = buildModule(toolchain, ['count']);
+  const counting = buildModule(toolchain, { features: ['count'] });
   const source = {
     module: await WebAssembly.compile(new Uint8Array(counting)),
     pages: importedMemory(counting),

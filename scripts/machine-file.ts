@@ -8,7 +8,7 @@ import type { Survey } from '../src/lab/survey/results.ts';
 const machinePath = (id: string): URL => new URL(`../content/machines/${id}.json`, import.meta.url);
 
 /** What a reader must know of the machine to judge its numbers, as the operating system tells it. */
-function describeMachine(): Pick<Machine, 'name' | 'description'> {
+export function describeMachine(): Pick<Machine, 'name' | 'description'> {
   const cores = availableParallelism();
   const virtual = isVirtual();
   const model = cpus()[0]?.model.trim() || 'unknown processor';

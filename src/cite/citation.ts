@@ -49,7 +49,8 @@ export function environmentWords(cited: Pick<Cited, 'run' | 'machine' | 'edited'
 export const sourceWords = ({ experiment, version, hash, url }: Omit<Cited, 'run'>): string =>
   `${BOOK} ${version}, ${experiment.id}, data sha256:${shortHash(hash)}, CC BY 4.0, ${url}`;
 
-const dateWords = (iso: string): string =>
+/** "November 20, 2026". */
+export const dateWords = (iso: string): string =>
   new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 
 /** One paragraph, for a footnote. */

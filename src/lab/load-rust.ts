@@ -30,8 +30,9 @@ const PAUSE = 100;
 /** What harness/page.rs exports. */
 interface Exports {
   readonly __stack_pointer: WebAssembly.Global<'i32'>;
-  readonly __tls_size: WebAssembly.Global<'i32'>;
-  readonly __wasm_init_tls: (address: number) => void;
+  /** Not in a build without threads (scripts/threadless.ts): nothing is local to a thread there. */
+  readonly __tls_size?: WebAssembly.Global<'i32'>;
+  readonly __wasm_init_tls?: (address: number) => void;
   readonly allocate: (length: number) => number;
   readonly setup: (text: number, length: number, threads: number, thread: number, seed: number) => void;
   readonly run: (iterations: number) => number;
@@ -105,10 +106,11 @@ export async function loadRust(order: RustOrder, source: RustSource, thread: num
   };
   const instance = await WebAssembly.instantiate(source.module, { env: { memory }, lab: { fail } });
   const exports = instance.exports as unknown as Exports;
-  if (exports.__tls_size.value > PAGE) throw new Error('thread-local storage takes more than a page');
+  if ((exports.__tls_size?.value ?? 0) > PAGE) throw new Error('thread-local storage takes more than a page');
   exports.__stack_pointer.value = top;
-  exports.__wasm_init_tls(top);
-  const canaries = new Int32Array(memory.buffer, bottom, CANARIES).fill(CANARY);
+  exports.__wasm_init_tls?.(top);
+  const lookAtCanaries = () => new Int32Array(memory.buffer, bottom, CANARIES);
+  let canaries = lookAtCanaries().fill(CANARY);
 
   const send = (text: string): [start: number, length: number] => {
     const bytes = new TextEncoder().encode(text);
@@ -124,6 +126,8 @@ export async function loadRust(order: RustOrder, source: RustSource, thread: num
     },
     run: (iterations) => {
       const checksum = run(iterations) >>> 0;
+      // A memory that is not shared has another buffer when it has grown.
+      if (canaries.length === 0) canaries = lookAtCanaries();
       for (const word of canaries) if (word !== CANARY) throw new Error('the stack overflowed');
       return checksum;
     },
