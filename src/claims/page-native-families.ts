@@ -47,7 +47,7 @@ export const FAMILIES: readonly Family[] = [
   {
     id: 'allocator',
     name: 'A small block, allocated and freed',
-    why: 'Natively glibc takes the block from a cache of the thread’s own, and no instruction of it is atomic. std’s allocator for WebAssembly, dlmalloc, has one lock for all threads. To take it and to give it back are two exchanges, and each is a locked instruction: 10 ns for the pair, and one pair each for allocating and freeing. That is 20 of the 29 ns that a small box takes in the page. From 1,032 bytes on glibc has no cache, and the difference is gone.',
+    why: 'Natively glibc takes the block from a cache of the thread’s own, and no instruction of it is atomic. std’s allocator for WebAssembly, dlmalloc, has one lock for all threads. To take it and to give it back are two exchanges, and each is a locked instruction: 10 ns for the pair, and one pair each for allocating and freeing. That is 20 of the 30 ns that a small box takes in the page. From 1,032 bytes on glibc has no cache, and the difference is gone.',
     kernels: [
       'arc/contention/deep-clone',
       'arc/vs-clone/deep-clone',
@@ -117,7 +117,7 @@ export const FAMILIES: readonly Family[] = [
   {
     id: 'lookups',
     name: 'Lookups that do not wait for each other',
-    why: 'It is instructions, because records that all lie in the nearest cache take up to 1.8 times as long, too. An address in WebAssembly is a number of 32 bits that may wrap around, so V8 works it out in full before it adds the start of the memory, and native code folds the same arithmetic into its loads. A core looks ahead over so many instructions and no more. Where each lookup needs more of them, fewer lookups are on their way to memory at once.',
+    why: 'It is instructions, because records that all lie in the nearest cache take up to 1.7 times as long, too. An address in WebAssembly is a number of 32 bits that may wrap around, so V8 works it out in full before it adds the start of the memory, and native code folds the same arithmetic into its loads. A core looks ahead over so many instructions and no more. Where each lookup needs more of them, fewer lookups are on their way to memory at once.',
     kernels: ['indices/neighbors/*', 'indices/lookup/*'],
   },
   {
