@@ -1,5 +1,6 @@
 /** What a color and a shape mean, above the frame, from the upper left corner of the drawing on. */
 import * as Plot from '@observablehq/plot';
+import type { Language } from '../lab/experiment.ts';
 import { PAPER, SMALL_PRINT } from './scene.ts';
 import { shorten, textWidth } from './text-layout.ts';
 
@@ -19,6 +20,13 @@ export interface Key {
   /** For a frame whose margins are these. */
   readonly marks: (left: number, top: number) => Plot.Markish[];
 }
+
+/** A language is told by its shape wherever color tells something else. */
+export const LANGUAGE_SHAPES: Readonly<Record<Language, Plot.SymbolType>> = {
+  typescript: 'circle',
+  rust: 'square',
+  native: 'diamond',
+};
 
 const SHAPES = ['circle', 'square', 'triangle', 'diamond'] as const;
 /** Pixels. */

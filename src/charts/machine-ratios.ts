@@ -6,7 +6,7 @@ import * as Plot from '@observablehq/plot';
 import type { Language } from '../lab/experiment.ts';
 import { clean } from './clean.ts';
 import { formatExact, formatNumber } from './format.ts';
-import { keyOf } from './key.ts';
+import { keyOf, LANGUAGE_SHAPES } from './key.ts';
 import { LANGUAGES, languageName } from './names.ts';
 import { MUTED, PAPER, RULE, SMALL_PRINT } from './scene.ts';
 import { FONT_SIZE, LINE_HEIGHT, shorten, thin, widest, wrap } from './text-layout.ts';
@@ -35,13 +35,6 @@ export interface MachineRatios {
   /** Pixels. */
   readonly width: number;
 }
-
-/** As in the ladder of all operations. */
-const SHAPES: Readonly<Record<Language, Plot.SymbolType>> = {
-  typescript: 'circle',
-  rust: 'square',
-  native: 'diamond',
-};
 
 /** Pixels. */
 const BETWEEN_LANGUAGES = 9;
@@ -93,7 +86,7 @@ export function drawMachineRatios({ rows, names, document, width }: MachineRatio
     languages.map((language) => ({
       name: languageName(language),
       color: colorOf(language),
-      symbol: SHAPES[language],
+      symbol: LANGUAGE_SHAPES[language],
       solid: true,
     })),
     width,
@@ -152,7 +145,7 @@ export function drawMachineRatios({ rows, names, document, width }: MachineRatio
             x: 'mean',
             y: 'y',
             r: 4,
-            symbol: SHAPES[language],
+            symbol: LANGUAGE_SHAPES[language],
             fill: 'color',
             stroke: PAPER,
             strokeWidth: 1,

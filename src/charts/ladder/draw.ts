@@ -4,6 +4,7 @@ import type { Language } from '../../lab/experiment.ts';
 import type { Estimate } from '../../stats/bootstrap.ts';
 import { clean } from '../clean.ts';
 import { formatTimeTick } from '../format.ts';
+import { LANGUAGE_SHAPES } from '../key.ts';
 import { LANGUAGES } from '../names.ts';
 import { MUTED, PAPER, RULE, SMALL_PRINT } from '../scene.ts';
 import { FONT_SIZE, textWidth } from '../text-layout.ts';
@@ -21,13 +22,6 @@ export interface LadderOptions {
   readonly document: Document;
   readonly width: number;
 }
-
-/** A row is told by its color, a language by its shape. */
-const SHAPES: Readonly<Record<Language, Plot.SymbolType>> = {
-  typescript: 'circle',
-  rust: 'square',
-  native: 'diamond',
-};
 
 const KEY_NAMES: Readonly<Record<Language, string>> = {
   typescript: 'TypeScript',
@@ -127,7 +121,7 @@ function points({ rows, x, width }: LadderLayout, marks: readonly Mark[], anyOwn
     Plot.dot(data, {
       ...at,
       x: ({ value }: Mark) => x(value),
-      symbol: ({ language }: Mark) => SHAPES[language],
+      symbol: ({ language }: Mark) => LANGUAGE_SHAPES[language],
       r: 4.5,
       ...options,
     });
@@ -194,7 +188,7 @@ function key({ rows, left, beside }: LadderLayout, anyOwn: boolean): Plot.Markis
   const shown = LANGUAGES.filter((language) => rows.some(({ times }) => times[language]));
   let x = beside ? left : 4;
   const entries = shown.map((language) => {
-    const entry = { symbol: SHAPES[language], text: KEY_NAMES[language], x: x + 5 };
+    const entry = { symbol: LANGUAGE_SHAPES[language], text: KEY_NAMES[language], x: x + 5 };
     x += 30 + textWidth(entry.text);
     return entry;
   });
