@@ -37,4 +37,5 @@ test('the relation says the bound as its author wrote it', () => {
   assert.equal(relation(above(3), 'refuted'), 'which is not above 3');
   assert.equal(relation(below(0.05), 'undecided'), 'which has 0.05 inside it');
   assert.equal(relation(within(0.9, 1.1), 'refuted'), 'which is outside 0.9 to 1.1');
+  assert.equal(relation(within(2 / 3, 3 / 2), 'holds'), 'which is within 2/3 to 1.5');
 });

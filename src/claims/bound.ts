@@ -36,7 +36,7 @@ export function boundNumbers(test: RatioTest): readonly number[] {
 
 /** How the interval lies to the bound, to follow it in a sentence: "which is above 3". */
 export function relation(test: RatioTest, answer: Answer): string {
-  const [from, to] = boundNumbers(test).map(formatExact);
+  const [from, to] = boundNumbers(test).map(numeral);
   if ('within' in test) {
     if (answer === 'undecided') return `which reaches over an end of ${from} to ${to}`;
     return `which is ${answer === 'holds' ? 'within' : 'outside'} ${from} to ${to}`;
@@ -44,4 +44,12 @@ export function relation(test: RatioTest, answer: Answer): string {
   if (answer === 'undecided') return `which has ${from} inside it`;
   const side = 'above' in test ? 'above' : 'below';
   return `which is ${answer === 'holds' ? side : `not ${side}`} ${from}`;
+}
+
+/** A third has no end in decimals: "2/3". */
+function numeral(bound: number): string {
+  const decimals = formatExact(bound);
+  if (Number(decimals.replaceAll(',', '')) === bound) return decimals;
+  const whole = [3, 7, 9].find((parts) => Number.isInteger(bound * parts));
+  return whole ? `${bound * whole}/${whole}` : decimals;
 }
