@@ -58,7 +58,7 @@ test('the record has every kernel of one thread that the book has in Rust, and n
   assert.match(hash, /^[0-9a-f]{16}$/);
 });
 
-test('what the Method page says is so: V8 adds the smaller part, threads the larger', () => {
+test('what the Method page says is so: the larger half of what the page adds is the price of threads', () => {
   const cases = comparable(parseThreadless(record).cases);
   const [without, withThreads] = [timesOverNative(cases, 'threadless'), timesOverNative(cases, 'threads')];
   assert.ok(without.mean < withThreads.mean / without.mean, 'mend the words in PageNative.astro');
