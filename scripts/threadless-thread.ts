@@ -1,6 +1,5 @@
 /** A thread of Node for scripts/threadless.ts. A module without threads gets a memory that is its own. */
 import { parentPort } from 'node:worker_threads';
-import { systemClock } from '../src/lab/clock.ts';
 import { loadRust } from '../src/lab/load-rust.ts';
 import type { CaseOrder, KernelSource, RustSource, ToThread } from '../src/lab/messages.ts';
 import { serveThread } from '../src/lab/serve-thread.ts';
@@ -19,9 +18,5 @@ function load(order: CaseOrder, { rust }: KernelSource, thread: number) {
 }
 
 parentPort!.once('message', (message: ToThread) => {
-  void serveThread(message, (answer) => parentPort!.postMessage(answer), {
-    clock: systemClock,
-    load,
-    explain: (error) => ({ message: error instanceof Error ? error.message : String(error) }),
-  });
+  void serveThread(message, (answer) => parentPort!.postMessage(answer), { load });
 });

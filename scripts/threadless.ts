@@ -6,23 +6,23 @@
 import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { timeOf } from '../src/claims/page-native.ts';
 import { type Threadless, type ThreadlessCase, timesOverNative } from '../src/claims/threadless.ts';
 import { systemClock } from '../src/lab/clock.ts';
 import { conduct } from '../src/lab/conduct.ts';
 import { Control } from '../src/lab/control.ts';
 import type { Experiment } from '../src/lab/experiment.ts';
-import type { FromThread, RustSource } from '../src/lab/messages.ts';
+import type { RustSource } from '../src/lab/messages.ts';
+import { nodeSpawn } from '../src/lab/node-spawn.ts';
 import { correctParameters } from '../src/lab/parameters.ts';
 import { makePlan } from '../src/lab/plan.ts';
-import { type Spawn, workers } from '../src/lab/pool.ts';
+import { workers } from '../src/lab/pool.ts';
 import type { RunCase } from '../src/lab/run.ts';
-import { median } from '../src/stats/quantile.ts';
 import { readExperiments } from './experiments.ts';
 import { MODULE, sourceHash } from './kernel-sources.ts';
 import { buildModule, THREADLESS, targetFolder } from './kernels.ts';
 import { describeMachine } from './machine-file.ts';
-import { buildNative, hasRustKernels, runNative } from './native.ts';
+import { buildCounting, buildNative, hasRustKernels, runNative } from './native.ts';
 import { ADVICE, findToolchain, output } from './toolchain.ts';
 import { importedMemory } from './wasm-memory.ts';
 
@@ -35,13 +35,6 @@ type Times = Map<string, number>;
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
-const spawn: Spawn = (_, events) => {
-  const worker = new Worker(ENTRY);
-  worker.on('message', (message: FromThread) => events.onMessage(message));
-  worker.on('error', (error) => events.onError(error.message));
-  return { post: (message) => worker.postMessage(message), terminate: () => void worker.terminate() };
-};
-
 /** A quick look at the cases of one thread. The seed is the pass, so that memory is laid out in several ways. */
 async function runModule(
   experiment: Experiment,
@@ -53,7 +46,7 @@ async function runModule(
   const { cases } = await conduct({
     plan,
     control,
-    recruit: workers({ control, spawn, clock: systemClock }),
+    recruit: workers({ control, spawn: nodeSpawn(ENTRY), clock: systemClock }),
     kernels: { url: '', rust },
     clock: systemClock,
     bytes: () => 0,
@@ -77,10 +70,7 @@ const timesOf = (cases: readonly RunCase[]): Times =>
   new Map(
     cases
       .filter(({ threads, samples }) => threads === 1 && samples.length > 0)
-      .map(({ variant, parameters, samples }) => [
-        JSON.stringify([variant, parameters]),
-        median(samples.map(([, , time]) => time)),
-      ]),
+      .map((each) => [JSON.stringify([each.variant, each.parameters]), timeOf(each)]),
   );
 
 function casesOf(
@@ -113,7 +103,7 @@ const compiled = async (code: Uint8Array<ArrayBuffer>): Promise<RustSource> => (
 const target = `${targetFolder()}/threadless`;
 const threadless = await compiled(new Uint8Array(buildModule(toolchain, { flags: THREADLESS, target })));
 const threads = await compiled(new Uint8Array(await readFile(MODULE)));
-const program = buildNative();
+const [program, counting] = [buildNative(), buildCounting()];
 
 const filter = process.argv[2] ?? '';
 const experiments = (await readExperiments()).filter(
@@ -126,7 +116,7 @@ for (let pass = 1; pass <= PASSES; pass++)
   for (const experiment of experiments) {
     const { id } = experiment;
     say(`${pass} of ${PASSES}  ${id}`);
-    const [native] = await runNative([id], { mode: 'quick', seed: pass }, program);
+    const [native] = await runNative([id], { mode: 'quick', seed: pass }, program, counting);
     found.get(experiment)!.push({
       threads: timesOf(await runModule(experiment, threads, pass)),
       threadless: timesOf(await runModule(experiment, threadless, pass)),

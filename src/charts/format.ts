@@ -146,3 +146,16 @@ const lowerFirst = (text: string): string =>
   /^[A-Z](?![A-Z0-9])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "November 20, 2026", of an ISO 8601 time; with the time of day when that is wanted, in the reader's zone unless told. */
+export const formatDate = (iso: string, { timeZone, time = false }: DateOptions = {}): string =>
+  new Intl.DateTimeFormat('en-US', {
+    dateStyle: 'long',
+    ...(time && { timeStyle: 'short' }),
+    ...(timeZone && { timeZone }),
+  }).format(new Date(iso));
+
+interface DateOptions {
+  readonly timeZone?: string | undefined;
+  readonly time?: boolean;
+}

@@ -1,4 +1,5 @@
 /** A run as a source: what is cited, and how each program wants it written. Pure. */
+import { formatDate } from '../charts/format.ts';
 import type { Experiment } from '../lab/experiment.ts';
 import type { Run } from '../lab/run.ts';
 import { shortHash } from './canonical.ts';
@@ -49,9 +50,7 @@ export function environmentWords(cited: Pick<Cited, 'run' | 'machine' | 'edited'
 export const sourceWords = ({ experiment, version, hash, url }: Omit<Cited, 'run'>): string =>
   `${BOOK} ${version}, ${experiment.id}, data sha256:${shortHash(hash)}, CC BY 4.0, ${url}`;
 
-/** "November 20, 2026". */
-export const dateWords = (iso: string): string =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+const dateWords = (iso: string): string => formatDate(iso, { timeZone: 'UTC' });
 
 /** One paragraph, for a footnote. */
 export function plainCitation(cited: Cited): string {

@@ -11,7 +11,7 @@ export interface Family {
 }
 
 /** Does a case of this kernel, `<chapter>/<experiment>/<variant>`, belong to the family? */
-export function isOf({ kernels }: Family, kernel: string, parameters: ParameterValues): boolean {
+function isOf({ kernels }: Family, kernel: string, parameters: ParameterValues): boolean {
   const settings = Object.entries(parameters).map(([id, value]) => `${kernel} ${id}=${value}`);
   return kernels.some((pattern) => [kernel, ...settings].some((name) => patternOf(pattern).test(name)));
 }
@@ -24,7 +24,6 @@ const patternOf = (pattern: string): RegExp =>
       .join('.*')}$`,
   );
 
-/** The first family that a kernel belongs to is its own. */
 export const FAMILIES: readonly Family[] = [
   {
     id: 'search',
@@ -127,3 +126,7 @@ export const FAMILIES: readonly Family[] = [
     kernels: ['box/list/vector', 'drop/bulk/*', 'pipelines/buffers/*', 'rc/ref-cell/*', 'rc/clone/borrow'],
   },
 ];
+
+/** A kernel's own family is the first that it belongs to; undefined where nothing needs to be explained. */
+export const familyOf = (kernel: string, parameters: ParameterValues): Family | undefined =>
+  FAMILIES.find((family) => isOf(family, kernel, parameters));

@@ -2,7 +2,7 @@
 import type { ParameterValues } from '../lab/experiment.ts';
 import type { Run, RunCase } from '../lab/run.ts';
 import { median } from '../stats/quantile.ts';
-import { FAMILIES, type Family, isOf } from './page-native-families.ts';
+import { FAMILIES, type Family, familyOf } from './page-native-families.ts';
 
 export interface PageCase {
   /** `<chapter>/<experiment>/<variant>` */
@@ -36,7 +36,7 @@ function casesOf({ experiment, cases }: Run): readonly PageCase[] {
   return single.flatMap((each) => {
     const twin = each.language === 'rust' && single.find((other) => isNativeTwin(other, each));
     if (!twin) return [];
-    const [page, native] = [time(each), time(twin)];
+    const [page, native] = [timeOf(each), timeOf(twin)];
     const kernel = `${experiment}/${each.variant}`;
     return [{ kernel, parameters: each.parameters, page, native, ratio: page / native }];
   });
@@ -48,7 +48,9 @@ const isNativeTwin = (other: RunCase, { variant, parameters }: RunCase): boolean
   Object.keys(other.parameters).length === Object.keys(parameters).length &&
   Object.entries(parameters).every(([id, value]) => other.parameters[id] === value);
 
-const time = ({ samples }: RunCase): number => median(samples.map(([, , ns]) => ns));
+/** Of one operation, nanoseconds. At least one sample. */
+export const timeOf = ({ samples }: Pick<RunCase, 'samples'>): number =>
+  median(samples.map(([, , ns]) => ns));
 
 /** The mean for ratios: twice as long and half as long make 1. NaN of none. */
 export const geometricMean = (cases: readonly Pick<PageCase, 'ratio'>[]): number =>
@@ -56,9 +58,7 @@ export const geometricMean = (cases: readonly Pick<PageCase, 'ratio'>[]): number
 
 /** The cases by the reason why they are slow, in the order of the families; those without one last. A family without cases is left out. */
 export function byFamily(cases: readonly PageCase[]): readonly FamilyCases[] {
-  const found = Map.groupBy(cases, ({ kernel, parameters }) =>
-    FAMILIES.find((family) => isOf(family, kernel, parameters)),
-  );
+  const found = Map.groupBy(cases, ({ kernel, parameters }) => familyOf(kernel, parameters));
   return [...FAMILIES, undefined].flatMap((family) => {
     const own = found.get(family);
     return own ? [{ family, cases: own.toSorted((a, b) => b.ratio - a.ratio) }] : [];

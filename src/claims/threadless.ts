@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { ParameterValues } from '../lab/experiment.ts';
 import { median } from '../stats/quantile.ts';
 import { geometricMean } from './page-native.ts';
-import { FAMILIES, isOf } from './page-native-families.ts';
+import { familyOf } from './page-native-families.ts';
 
 /** Nanoseconds for each operation: the median of each pass over the book. */
 const times = v.pipe(v.array(v.pipe(v.number(), v.finite(), v.gtValue(0))), v.minLength(2));
@@ -48,10 +48,7 @@ export const parseThreadless = (value: unknown): Threadless => v.parse(Record, v
  * atomics says nothing.
  */
 export const comparable = (cases: readonly ThreadlessCase[]): readonly ThreadlessCase[] =>
-  cases.filter(({ kernel, parameters }) => familyOf(kernel, parameters) !== 'atomics');
-
-export const familyOf = (kernel: string, parameters: ParameterValues): string | undefined =>
-  FAMILIES.find((family) => isOf(family, kernel, parameters))?.id;
+  cases.filter(({ kernel, parameters }) => familyOf(kernel, parameters)?.id !== 'atomics');
 
 export interface TimesOverNative {
   /** Geometric mean over the cases of the median of each. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { experiments } from '../../benchmarks/known-answers/index.ts';
 import { Control } from './control.ts';
-import { nodeSpawn, runInNode } from './node-threads.fixture.ts';
+import { fixtureSpawn, runInNode } from './node-threads.fixture.ts';
 import { AbortedError } from './pool.ts';
 import { probe } from './probe.ts';
 import { RefusalError } from './refusal.ts';
@@ -125,9 +125,12 @@ test('a run that takes longer than a reader should wait has fewer rounds, the sa
 
 test('the probe finds the clock and at least one core, never more than it was told', async () => {
   const clock = { now: () => performance.now(), origin: performance.timeOrigin };
-  const found = await probe({ control: Control.create(), spawn: nodeSpawn, clock, cores: 2 });
+  const found = await probe({ control: Control.create(), spawn: fixtureSpawn, clock, cores: 2 });
   assert.ok(found.coresFound >= 1 && found.coresFound <= 2);
   assert.ok(found.tick >= 1 && Number.isFinite(found.tick));
   assert.ok(found.now > 0 && found.now < 1e6);
-  assert.equal((await probe({ control: Control.create(), spawn: nodeSpawn, clock, cores: 1 })).coresFound, 1);
+  assert.equal(
+    (await probe({ control: Control.create(), spawn: fixtureSpawn, clock, cores: 1 })).coresFound,
+    1,
+  );
 });

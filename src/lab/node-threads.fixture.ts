@@ -1,29 +1,19 @@
 /** The instrument on Node's worker threads: how the tests of shared memory run it on real threads. */
 import { readFileSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { systemClock } from './clock.ts';
 import { type ConductOptions, conduct } from './conduct.ts';
 import { Control } from './control.ts';
 import type { Experiment, Language, ParameterValues } from './experiment.ts';
 import { loadKernels, wantedBytes } from './load-case.ts';
-import type { FromThread, RustPages, RustSource } from './messages.ts';
+import type { RustPages, RustSource } from './messages.ts';
+import { nodeSpawn } from './node-spawn.ts';
 import { type Mode, makePlan, type Plan } from './plan.ts';
-import { type Spawn, workers } from './pool.ts';
+import { workers } from './pool.ts';
 
 const BENCHMARKS = new URL('../../benchmarks/', import.meta.url);
 const ENTRY = new URL('./node-thread.fixture.ts', import.meta.url);
 
-export const nodeSpawn: Spawn = (_, events) => {
-  const worker = new Worker(ENTRY);
-  worker.on('message', (message: FromThread) => events.onMessage(message));
-  worker.on('error', (error) => events.onError(error.message));
-  return {
-    post: (message) => worker.postMessage(message),
-    terminate: () => {
-      void worker.terminate();
-    },
-  };
-};
+export const fixtureSpawn = nodeSpawn(ENTRY);
 
 export interface NodeRun {
   readonly experiment: Experiment;
@@ -60,7 +50,7 @@ export async function runInNode({
   const result = await conduct({
     plan,
     control: shared,
-    recruit: workers({ control: shared, spawn: nodeSpawn, clock: systemClock }),
+    recruit: workers({ control: shared, spawn: fixtureSpawn, clock: systemClock }),
     kernels: { url, rust: languages.includes('rust') ? await nodeRust() : undefined },
     clock: systemClock,
     bytes: (each) => wantedBytes(kernels, plan.experiment, each.variant, each.parameters, each.threads),

@@ -23,8 +23,9 @@ const usual: ThreadTools = {
 export async function serveThread(
   message: ToThread,
   post: (message: FromThread) => void,
-  { clock, load, explain }: ThreadTools = usual,
+  tools: Partial<ThreadTools> = {},
 ): Promise<void> {
+  const { clock, load, explain } = { ...usual, ...tools };
   const { thread, kernels } = message;
   const control = new Control(message.control);
   const seen = Atomics.load(control.words, summons(thread));

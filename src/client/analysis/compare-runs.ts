@@ -12,12 +12,13 @@ import { sharedCases } from './shared-cases.ts';
 
 export function compareRuns(material: Material, a: Run, b: Run): ComparedExperiment {
   const { experiment } = material;
+  const shared = sharedCases(experiment, a, b);
   return {
     experiment: experiment.id,
     title: experiment.title,
     chapter: experiment.chapter,
     notes: notes(a, b),
-    speeds: LANGUAGES.flatMap((language) => speedOf(material, a, b, language) ?? []),
+    speeds: LANGUAGES.flatMap((language) => speedOf(language, shared, a, b) ?? []),
     verdicts: compareVerdicts(material, a, b),
   };
 }
@@ -26,8 +27,13 @@ export function compareRuns(material: Material, a: Run, b: Run): ComparedExperim
  * Over all cases of a language that both have: the mean for ratios of their median times, and the least and the largest of
  * them. Medians need no resampling; intervals come with the detail.
  */
-function speedOf({ experiment }: Material, a: Run, b: Run, language: Language): Speed | undefined {
-  const logs = sharedCases(experiment, a, b)
+function speedOf(
+  language: Language,
+  shared: ReturnType<typeof sharedCases>,
+  a: Run,
+  b: Run,
+): Speed | undefined {
+  const logs = shared
     .filter((each) => each.language === language)
     .flatMap(({ places: [i, j] }) => {
       const [mine, theirs] = [middleOf(a.cases[i]!), middleOf(b.cases[j]!)];

@@ -1,4 +1,5 @@
 /** Whose numbers a figure shows, and since when. Pure. */
+import { formatDate } from '../../charts/format.ts';
 import type { Run } from '../../lab/run.ts';
 
 export type Owner =
@@ -18,7 +19,7 @@ export interface CaptionOptions {
 export function captionWords(run: Run, owner: Owner, { behind, timeZone }: CaptionOptions): string {
   const quick = run.plan.mode === 'quick' ? ' A quick look: few samples, so no verdict.' : '';
   const faint = behind.length ? ` Faint, behind: ${behind.join(', ')}.` : '';
-  const when = dateWords(run.startedAt, owner.whose === 'own', timeZone);
+  const when = formatDate(run.startedAt, { time: owner.whose === 'own', timeZone });
   const native = run.cases.some(({ language }) => language === 'native') ? ', and natively outside it' : '';
   if (owner.whose === 'recorded')
     return `Recorded on ${owner.machine}, ${when}, in ${run.environment.browser}${native}.${quick}${faint}`;
@@ -28,13 +29,4 @@ export function captionWords(run: Run, owner: Owner, { behind, timeZone }: Capti
   if (owner.imported)
     return `From a file that you imported; measured in ${run.environment.browser}, ${when}.${quick}${faint}`;
   return `Measured in this browser, ${run.environment.browser}, ${when}.${quick}${faint}`;
-}
-
-/** "November 21, 2026"; the reader's own with the time of day. */
-function dateWords(iso: string, time: boolean, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-US', {
-    dateStyle: 'long',
-    ...(time && { timeStyle: 'short' }),
-    ...(timeZone && { timeZone }),
-  }).format(new Date(iso));
 }

@@ -1,4 +1,5 @@
 /** What is kept, in the order of the book and in words. Pure. */
+import { formatDate } from '../../charts/format.ts';
 import { parseRun, RUN_SCHEMA, type Run } from '../../lab/run.ts';
 import { editedIn } from '../edit/compared.ts';
 import { readVersions } from '../edit/versions.ts';
@@ -215,9 +216,4 @@ function editName(value: unknown): string {
   return `Your ${variants.length === 1 ? 'edit' : 'edits'} of ${variants.join(' and ')}`;
 }
 
-const dateWords = (iso: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat('en-US', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    ...(timeZone && { timeZone }),
-  }).format(new Date(iso));
+const dateWords = (iso: string, timeZone?: string): string => formatDate(iso, { time: true, timeZone });

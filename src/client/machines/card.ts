@@ -1,4 +1,5 @@
 /** What is told of a machine without looking at its samples: where its runs come from, and how many there are. Pure. */
+import { formatDate } from '../../charts/format.ts';
 import { languageName, languagesOf } from '../../charts/names.ts';
 import type { Machine, Run } from '../../lab/run.ts';
 
@@ -54,8 +55,7 @@ export function runsWords({ experiments, languages, quick }: Provenance): string
   return `${count} in ${list}${quick ? `, ${quick} as a quick look` : ''}`;
 }
 
-const day = (iso: string) =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+const day = (iso: string) => formatDate(iso, { timeZone: 'UTC' });
 
 /** "November 20, 2026", or two days with a dash between them. */
 export const daysWords = ({ from, to }: Pick<Provenance, 'from' | 'to'>): string =>

@@ -1,8 +1,8 @@
 /** Surveys as elements: the same when the site is built and in the page. Several machines stand in one drawing. */
-import { formatBytes, formatTimeEstimate } from '../../charts/format.ts';
+import { formatBytes, formatDate, formatTimeEstimate } from '../../charts/format.ts';
 import { drawHopSamples } from '../../charts/survey/hop-samples.ts';
 import { drawHops } from '../../charts/survey/hops.ts';
-import { drawSizes } from '../../charts/survey/sizes.ts';
+import { drawSizes, type SizesOptions } from '../../charts/survey/sizes.ts';
 import { lineSize, type SizePoint, type Survey } from '../../lab/survey/results.ts';
 import { dataTable } from '../cell/data-table.ts';
 import { disclosure, element } from '../cell/dom.ts';
@@ -21,6 +21,16 @@ interface Place {
 }
 
 export type SurveyPart = 'cores' | 'ladder' | 'line' | 'hops';
+
+interface Series {
+  readonly name: string;
+  readonly points: readonly Sized[];
+}
+
+/** What is said around a drawing of times by size, and the heads of its table. */
+interface SizesTold extends Pick<SizesOptions, 'measure' | 'axis' | 'mark'> {
+  readonly table: { readonly name: string; readonly head: string };
+}
 
 /** Pixels; the style sheet shows the drawing that fits. */
 const WIDTHS = { medium: 600, narrow: 318 } as const;
@@ -50,46 +60,41 @@ export function surveyParts(
   const strides = seriesOf((survey) => survey.strides);
   // Of several machines each has its own line; the sentences tell them.
   const line = all.length === 1 ? lineSize(all[0]!.survey.strides).bytes : undefined;
-  const charts = (some: boolean, draw: (width: number) => Element) => (some ? [figure(document, draw)] : []);
+  const sizes = (
+    words: (survey: Survey) => string,
+    series: readonly Series[],
+    { measure, axis, table, mark }: SizesTold,
+  ) => [
+    ...say(words),
+    ...(series.length > 0
+      ? [
+          figure(document, (width) =>
+            drawSizes({ series, document, width, measure, axis, label: told(words), mark }),
+          ),
+        ]
+      : []),
+    ...sizeTable(document, table.name, table.head, series),
+  ];
   return {
     cores: say(coresWords),
-    ladder: [
-      ...say(ladderWords),
-      ...charts(ladder.length > 0, (width) =>
-        drawSizes({
-          series: ladder,
-          document,
-          width,
-          measure: 'One load that waits for the one before it',
-          axis: 'Working set',
-          label: told(ladderWords),
-        }),
-      ),
-      ...sizeTable(document, 'Latency by working set', 'Working set', ladder),
-    ],
-    line: [
-      ...say(lineWords),
-      ...charts(strides.length > 0, (width) =>
-        drawSizes({
-          series: strides,
-          document,
-          width,
-          measure: 'One atomic addition, while another thread adds beside it',
-          axis: 'Distance of the two counters',
-          label: told(lineWords),
-          mark: line === undefined ? undefined : { bytes: line, words: `${line} B` },
-        }),
-      ),
-      ...sizeTable(document, 'Additions by distance', 'Distance', strides),
-    ],
+    ladder: sizes(ladderWords, ladder, {
+      measure: 'One load that waits for the one before it',
+      axis: 'Working set',
+      table: { name: 'Latency by working set', head: 'Working set' },
+    }),
+    line: sizes(lineWords, strides, {
+      measure: 'One atomic addition, while another thread adds beside it',
+      axis: 'Distance of the two counters',
+      table: { name: 'Additions by distance', head: 'Distance' },
+      mark: line === undefined ? undefined : { bytes: line, words: `${line} B` },
+    }),
     hops: [...say(hopWords), ...all.flatMap((each) => hopsOf(each, all.length > 1, document))],
   };
 }
 
 /** "November 21, 2026, Chromium 156 on Linux x86_64" */
 export function whenWords({ startedAt, browser, platform }: Survey, timeZone?: string): string {
-  const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', ...(timeZone && { timeZone }) });
-  return `${day.format(new Date(startedAt))}, ${browser} on ${platform}`;
+  return `${formatDate(startedAt, { timeZone })}, ${browser} on ${platform}`;
 }
 
 /** Each machine has a square of its own: threads of two machines have no common places. */
@@ -132,7 +137,7 @@ function sizeTable(
   document: Document,
   name: string,
   head: string,
-  series: readonly { readonly name: string; readonly points: readonly Sized[] }[],
+  series: readonly Series[],
 ): readonly Element[] {
   if (series.length === 0) return [];
   const sizes = [...new Set(series.flatMap(({ points }) => points.map(({ bytes }) => bytes)))];
