@@ -20,4 +20,12 @@ export function clean(svg: SVGSVGElement): void {
   svg.setAttribute('font-family', 'var(--font-ui, system-ui, sans-serif)');
 }
 
+/** A drawing that is one image, cleaned: what it shows is said in its label. */
+export function asImage(svg: SVGSVGElement, label: string): SVGSVGElement {
+  clean(svg);
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', label);
+  return svg;
+}
+
 const GEOMETRY = ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'dy', 'd', 'transform'];

@@ -1,7 +1,7 @@
 /** Runs -> figure: the same function when the site is built and in the page. The only entrance to Plot. */
 import * as Plot from '@observablehq/plot';
 import type { Experiment, Language } from '../lab/experiment.ts';
-import { clean } from './clean.ts';
+import { asImage } from './clean.ts';
 import { sentence } from './describe.ts';
 import { intervals } from './intervals.ts';
 import { languagesOf } from './names.ts';
@@ -45,10 +45,7 @@ export function drawFigure(options: FigureOptions): SVGSVGElement {
       ? sweep(scene)
       : intervals(scene);
   const svg = Plot.plot({ ...look, document, className: 'chart' }) as SVGSVGElement;
-  clean(svg);
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', label(experiment, runs));
-  return svg;
+  return asImage(svg, label(experiment, runs));
 }
 
 function nothing(width: number): Plot.PlotOptions {

@@ -5,7 +5,7 @@ import { header } from './header.ts';
 import type { Point } from './points.ts';
 import { dots, headings, PAPER, RULE, type Scene, SMALL_PRINT } from './scene.ts';
 import { FONT_SIZE, LINE_HEIGHT, thin, widest, wrap } from './text-layout.ts';
-import { timeAxis } from './time-axis.ts';
+import { shareOf, timeAxis } from './time-axis.ts';
 
 /** Pixels. */
 const BOTTOM = 26;
@@ -42,10 +42,7 @@ export function intervals(scene: Scene): Plot.PlotOptions {
   const marginTop = above.height + 10;
   const marginLeft = beside ? 12 + widest(rows.flat()) : 0;
   const end = width - marginLeft - RIGHT;
-  const [low, high] = axis.domain;
-  const share = (time: number) =>
-    axis.type === 'log' ? Math.log(time / low) / Math.log(high / low) : (time - low) / (high - low);
-  const position = (time: number) => LEFT + share(time) * (end - LEFT);
+  const position = (time: number) => LEFT + shareOf(axis, time) * (end - LEFT);
   const ticks = thin(axis.ticks, position, formatTimeTick);
 
   const facet = languages.length > 1 ? { fy: 'language' } : {};

@@ -4,13 +4,13 @@
  */
 import * as Plot from '@observablehq/plot';
 import type { Language } from '../lab/experiment.ts';
-import { clean } from './clean.ts';
+import { asImage } from './clean.ts';
 import { formatExact, formatNumber } from './format.ts';
 import { keyOf, LANGUAGE_SHAPES } from './key.ts';
 import { LANGUAGES, languageName } from './names.ts';
 import { MUTED, PAPER, RULE, SMALL_PRINT } from './scene.ts';
 import { FONT_SIZE, LINE_HEIGHT, shorten, thin, widest, wrap } from './text-layout.ts';
-import { timeAxis } from './time-axis.ts';
+import { shareOf, timeAxis } from './time-axis.ts';
 
 interface LanguageRatio {
   readonly language: Language;
@@ -96,9 +96,8 @@ export function drawMachineRatios({ rows, names, document, width }: MachineRatio
   const head = wrap(`Time of ${b} over time of ${a}`, width - 4);
   const marginTop = key.height + head.length * LINE_HEIGHT + 22;
   const marginLeft = beside ? 12 + widest(labels.flat()) : 0;
-  const [low, high] = axis.domain;
   const inner = width - marginLeft - RIGHT - LEFT;
-  const position = (ratio: number) => LEFT + (Math.log(ratio / low) / Math.log(high / low)) * inner;
+  const position = (ratio: number) => LEFT + shareOf(axis, ratio) * inner;
   const points = rows.flatMap(({ speeds }, row) =>
     speeds.map((speed) => ({
       ...speed,
@@ -118,7 +117,7 @@ export function drawMachineRatios({ rows, names, document, width }: MachineRatio
     marginLeft,
     marginRight: 0,
     marginBottom: BOTTOM,
-    x: { type: 'log', domain: [low, high], insetLeft: LEFT, insetRight: RIGHT },
+    x: { type: 'log', domain: [...axis.domain], insetLeft: LEFT, insetRight: RIGHT },
     // Rows are laid out in pixels, downwards.
     y: { type: 'linear', domain: [panel, 0], axis: null },
     marks: [
@@ -175,10 +174,7 @@ export function drawMachineRatios({ rows, names, document, width }: MachineRatio
       }),
     ],
   }) as SVGSVGElement;
-  clean(svg);
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', ratiosWords(rows, names));
-  return svg;
+  return asImage(svg, ratiosWords(rows, names));
 }
 
 /** Where neither is quicker must always be seen. */

@@ -23,6 +23,11 @@ export function timeAxis(
   return type === 'linear' ? linear(high) : log(low, high);
 }
 
+/** Where a value lies on the axis: 0 at its beginning, 1 at its end. */
+export function shareOf({ type, domain: [low, high] }: TimeAxis, value: number): number {
+  return type === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+}
+
 function linear(high: number): TimeAxis {
   const step = niceStep(high / 5);
   const last = Math.ceil((high * 1.02) / step);

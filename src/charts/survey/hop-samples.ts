@@ -2,11 +2,11 @@
 import * as Plot from '@observablehq/plot';
 import type { SurveySample } from '../../lab/survey/results.ts';
 import type { Estimate } from '../../stats/bootstrap.ts';
-import { clean } from '../clean.ts';
+import { asImage } from '../clean.ts';
 import { formatTimeTick } from '../format.ts';
 import { MUTED, PAPER, RULE, SMALL_PRINT } from '../scene.ts';
 import { thin } from '../text-layout.ts';
-import { timeAxis } from '../time-axis.ts';
+import { shareOf, timeAxis } from '../time-axis.ts';
 
 export interface HopSamplesOptions {
   /** One at least. */
@@ -32,8 +32,7 @@ export function drawHopSamples({ samples, time, document, width, label }: HopSam
     'log',
   );
   const launches = [...new Set(samples.map(([launch]) => launch))].sort((a, b) => a - b);
-  const [low, high] = axis.domain;
-  const position = (ns: number) => (Math.log(ns / low) / Math.log(high / low)) * (width - LEFT - RIGHT);
+  const position = (ns: number) => shareOf(axis, ns) * (width - LEFT - RIGHT);
   const svg = Plot.plot({
     document,
     className: 'chart',
@@ -43,7 +42,7 @@ export function drawHopSamples({ samples, time, document, width, label }: HopSam
     marginLeft: LEFT,
     marginRight: RIGHT,
     marginBottom: 28,
-    x: { type: 'log', domain: [low, high] },
+    x: { type: 'log', domain: [...axis.domain] },
     y: { type: 'band', domain: launches, axis: null },
     marks: [
       Plot.gridX([...axis.ticks], { stroke: RULE, strokeOpacity: 1 }),
@@ -77,8 +76,5 @@ export function drawHopSamples({ samples, time, document, width, label }: HopSam
       }),
     ],
   }) as SVGSVGElement;
-  clean(svg);
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', label);
-  return svg;
+  return asImage(svg, label);
 }

@@ -1,7 +1,7 @@
 /** A square for each pair of threads: how long a word takes from one to the other. The number stands in it; the shade only helps. */
 import * as Plot from '@observablehq/plot';
 import type { Estimate } from '../../stats/bootstrap.ts';
-import { clean } from '../clean.ts';
+import { asImage } from '../clean.ts';
 import { formatTime } from '../format.ts';
 import { SMALL_PRINT } from '../scene.ts';
 
@@ -67,8 +67,5 @@ export function drawHops({ pairs, document, width, label }: HopsOptions): SVGSVG
         : null,
     ],
   }) as SVGSVGElement;
-  clean(svg);
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', label);
-  return svg;
+  return asImage(svg, label);
 }

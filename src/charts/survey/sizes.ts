@@ -1,7 +1,7 @@
 /** Times by size: the ladder of latencies, and additions beside each other. A point with its interval at each size. */
 import * as Plot from '@observablehq/plot';
 import type { Estimate } from '../../stats/bootstrap.ts';
-import { clean } from '../clean.ts';
+import { asImage } from '../clean.ts';
 import { formatBytes, formatTimeTick } from '../format.ts';
 import { keyOf, lookOf } from '../key.ts';
 import { PAPER, RULE, SMALL_PRINT } from '../scene.ts';
@@ -104,10 +104,7 @@ export function drawSizes(options: SizesOptions): SVGSVGElement {
       ...series.flatMap((each, place) => curve(each, place)).reverse(),
     ],
   }) as SVGSVGElement;
-  clean(svg);
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', label);
-  return svg;
+  return asImage(svg, label);
 }
 
 /** From front to back: points, intervals, the line through them. */
